@@ -1,0 +1,1 @@
+"""The dashboard: Dash pages over the views. It draws and asks; it computes nothing and knows no table."""

@@ -1,0 +1,181 @@
+"""Builds the Dash application: pages found by discovery, one callback that draws whatever the address says, files to
+download.
+
+One callback draws the whole page from the address, so the back button, a sent link and a reload all give the same
+picture. Faults of ours get an id in the log and a calm page; what a person can mend (an unknown code in a link) says
+so.
+"""
+
+import logging
+from functools import lru_cache
+from secrets import token_hex
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import Dash, Input, Output, dcc, html
+from dash.development.base_component import Component
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import Map, Rule
+
+import dashboard.pages
+from dashboard.address import read_address
+from dashboard.components.tables import wire_table_exports
+from dashboard.context import Context, Services, open_context
+from dashboard.delivery import admit_own_names, compress_responses, secure_responses
+from dashboard.files import register_files
+from dashboard.page import Page
+from dashboard.senders import Senders
+from dashboard.shell import draw_shell, wire_shell
+from dashboard.uploads import register_uploads
+from dti.core.discover import collect
+from dti.core.errors import DtiError
+from dti.figures.theme import ACCENT, css_variables
+from dti.i18n import Language, error_text, text
+
+LOG = logging.getLogger("dti.dashboard")
+
+_INDEX = """<!DOCTYPE html>
+<html lang="vi">
+<head>{%metas%}<title>{%title%}</title>{%favicon%}{%css%}<style>__VARIABLES__</style></head>
+<body><div id="boot" class="boot" role="status">__LOADING__</div>{%app_entry%}
+<div hidden>{%config%}{%scripts%}{%renderer%}</div></body>
+</html>"""
+
+#: Scales of ten steps that Mantine wants for a named colour; only the strong one is used.
+_ACCENT_SCALE = [ACCENT] * 10
+
+
+def create_app(services: Services) -> Dash:
+    """The application over one store. Several may live in one process (tests do that)."""
+    pages = find_pages()
+    app = Dash(
+        __name__,
+        title=text("common.app.name", services.settings.language),
+        update_title=None,
+        suppress_callback_exceptions=True,
+        use_pages=False,
+        include_assets_files=True,
+        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+        index_string=_index(services),
+    )
+    app.server.config["MAX_CONTENT_LENGTH"] = services.settings.upload_limit_bytes * 2
+    admit_own_names(app.server)
+    app.layout = _layout()
+    _wire_drawing(app, services, pages)
+    wire_shell(app)
+    wire_table_exports(app, services)
+    for page in pages:
+        page.wire(app, services)
+    register_files(app.server, services)
+    register_uploads(app.server, services)
+    secure_responses(app)
+    compress_responses(app.server)
+    app.server.wsgi_app = Senders(app.server.wsgi_app, services.settings.language)
+    return app
+
+
+def find_pages() -> tuple[Page, ...]:
+    """All pages, menu order first."""
+    found = [page for page in collect(dashboard.pages, "PAGE") if isinstance(page, Page)]
+    return tuple(sorted(found, key=lambda page: (page.order is None, page.order or 0, page.path)))
+
+
+def _index(services: Services) -> str:
+    loading = text("shell.loading", services.settings.language)
+    return _INDEX.replace("__VARIABLES__", css_variables()).replace("__LOADING__", loading)
+
+
+def _layout() -> Component:
+    theme: Any = {
+        "primaryColor": "province",
+        "colors": {"province": _ACCENT_SCALE},
+        "fontFamily": "var(--font)",
+        "headings": {"fontFamily": "var(--font)"},
+        "defaultRadius": "sm",
+    }
+    return dmc.MantineProvider(
+        theme=theme,
+        children=[
+            dcc.Location(id="url", refresh="callback-nav"),
+            dcc.Download(id="download"),
+            html.Div(id="root"),
+        ],
+    )
+
+
+def _wire_drawing(app: Dash, services: Services, pages: tuple[Page, ...]) -> None:
+    def draw(pathname: str | None, search: str | None) -> Component:
+        return draw_page(services, pages, pathname or "/", search)
+
+    app.callback(Output("root", "children"), Input("url", "pathname"), Input("url", "search"))(draw)
+
+
+def draw_page(services: Services, pages: tuple[Page, ...], pathname: str, search: str | None) -> Component:
+    """The whole page for an address, header included."""
+    language = read_address(search).language or services.settings.language
+    try:
+        with open_context(services, search) as context:
+            page, body = _draw_body(context, pages, pathname)
+            return draw_shell(context, pages, page, body)
+    except DtiError as error:
+        # Without a programme there is no question to answer and so nothing to put around the page.
+        return _bare_notice(language, "shell.refused.title", error_text(error, language))
+    except Exception:
+        # The last boundary: the store or the frame failed, not a page.
+        fault = token_hex(4)
+        LOG.exception("the frame failed, fault %s", fault)
+        return _bare_notice(language, "shell.fault.title", text("shell.fault.body", language, fault=fault))
+
+
+def _bare_notice(language: Language, title: str, body: str) -> Component:
+    return html.Main(
+        [html.H1(text(title, language)), html.P(body)],
+        className="shell notice",
+        lang=language,
+        **{"data-title": text("common.app.name", language)},
+    )
+
+
+def _draw_body(context: Context, pages: tuple[Page, ...], pathname: str) -> tuple[Page | None, Component]:
+    found = match_page(pages, pathname)
+    if found is None:
+        return None, _notice(context, "shell.not_found.title", context.say("shell.not_found.body", path=pathname))
+    page, parts = found
+    try:
+        return page, page.draw(context, **parts)
+    except DtiError as error:
+        return page, _notice(context, "shell.refused.title", error_text(error, context.language))
+    except Exception:
+        # The one boundary of a page: whatever went wrong, the reader gets a calm page with an id that the log explains.
+        fault = token_hex(4)
+        LOG.exception("page %s failed, fault %s", page.path, fault)
+        return page, _notice(context, "shell.fault.title", context.say("shell.fault.body", fault=fault))
+
+
+def _notice(context: Context, title: str, body: str) -> Component:
+    return html.Section(
+        className="notice",
+        children=[
+            html.H1(context.say(title)),
+            html.P(body),
+            html.P(dcc.Link(context.say("shell.back_home"), href=context.link("/"))),
+        ],
+    )
+
+
+def match_page(pages: tuple[Page, ...], pathname: str) -> tuple[Page, dict[str, str]] | None:
+    """The page that a path belongs to, with the named parts of the path."""
+    try:
+        endpoint, parts = _routes(pages).bind("").match(pathname)
+    except HTTPException:
+        return None
+    assert isinstance(endpoint, Page), "only pages are mapped"
+    return endpoint, {name: str(value) for name, value in parts.items()}
+
+
+@lru_cache(maxsize=8)
+def _routes(pages: tuple[Page, ...]) -> Map:
+    paths = {page.path for page in pages}
+    rules = [Rule(page.path, endpoint=page) for page in pages]
+    rules += [Rule(page.menu_path, endpoint=page) for page in pages if page.menu_path and page.menu_path not in paths]
+    return Map(rules, strict_slashes=False)

@@ -1,0 +1,23 @@
+// The choosers of the header change the address and nothing else. Only what was touched is written, so defaults stay out of links.
+window.dash_clientside = Object.assign(window.dash_clientside || {}, {
+  address: {
+    choose: function (programme, period, horizon, day, illustrative, language, search) {
+      const names = {
+        'choose-programme': 'ct', 'choose-period': 'ky', 'choose-horizon': 'moc',
+        'choose-day': 'ngay', 'choose-illustrative': 'mh', 'choose-language': 'lang'
+      };
+      const context = window.dash_clientside.callback_context;
+      // Drawing the page anew mounts the choosers again and fires all of them; a person touches one at a time.
+      if (!context.triggered || context.triggered.length !== 1) { return window.dash_clientside.no_update; }
+      const [id, property] = context.triggered[0].prop_id.split('.');
+      let value = context.triggered[0].value;
+      if (!(id in names) || value === null || value === undefined) { return window.dash_clientside.no_update; }
+      if (property === 'checked') { value = value ? '1' : '0'; }
+      const asked = new URLSearchParams(search || '');
+      if (value === '') { asked.delete(names[id]); } else { asked.set(names[id], value); }
+      if (id === 'choose-programme') { asked.delete('ky'); asked.delete('moc'); }
+      const written = '?' + asked.toString();
+      return written === (search || '?') ? window.dash_clientside.no_update : written;
+    }
+  }
+});

@@ -1,0 +1,261 @@
+"""Sending a report, the first two of three steps: get the form, send it. The third is in ``submit_result``.
+
+Both steps stand on one page, so that whoever has a filled-in form need not click past the first. What is chosen goes
+into the address (``dv`` department, ``ky`` period); the file goes to the server by ``assets/submit.js`` and
+``submit_actions``.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.components.links import link_with
+from dashboard.context import Context
+from dti.core.periods import Period, day_in_vietnam
+from dti.i18n import number, period_name
+from dti.store.periods import is_open
+from dti.views.department import DepartmentLine, list_departments
+from dti.views.query import periods_of
+from dti.views.reporting import Delivery, DepartmentReport
+
+_STEPS = ("form", "send", "result")
+_WORDS = ("need_file", "need_name", "chosen", "too_large", "sending")
+
+
+def draw_step_list(context: Context, current: str) -> Component:
+    """Where one is: the three steps, those that are behind one with a tick."""
+    at = _STEPS.index(current)
+    return html.Ol(
+        className="steps no-print",
+        **{"aria-label": context.say("submit.steps")},
+        children=[_step(context, place, name, at) for place, name in enumerate(_STEPS)],
+    )
+
+
+def _step(context: Context, place: int, name: str, at: int) -> Component:
+    state = "done" if place < at else "current" if place == at else "ahead"
+    extra: dict[str, str] = {"aria-current": "step"} if state == "current" else {}
+    return html.Li(
+        className=f"step step-{state}",
+        **extra,
+        children=[
+            html.Span("✓" if state == "done" else str(place + 1), className="step-number", **{"aria-hidden": "true"}),
+            html.Span(context.say(f"submit.step.{name}")),
+            html.Span(context.say(f"submit.step.is_{state}"), className="sr-only"),
+        ],
+    )
+
+
+def draw_first_steps(context: Context) -> Component:
+    """Both steps, side by side where there is room."""
+    lines = list_departments(context.session, context.query).lines
+    chosen = next((line for line in lines if line.department.code == context.address.get("dv")), None)
+    return html.Div(
+        className="submit-first",
+        children=[_draw_form_step(context, lines, chosen), _draw_send_step(context)],
+    )
+
+
+def _panel(number_: int, title: str, children: Sequence[Any]) -> Component:
+    heading = html.H2([html.Span(f"{number_}. ", **{"aria-hidden": "true"}), title])
+    return html.Section([heading, *children], className="panel submit-panel")
+
+
+def _draw_form_step(context: Context, lines: Sequence[DepartmentLine], chosen: DepartmentLine | None) -> Component:
+    title = context.say("submit.form.title")
+    choosers = html.Div(
+        className="submit-choosers",
+        children=[
+            dmc.Select(
+                id="submit-department",
+                label=context.say("submit.form.department"),
+                placeholder=context.say("submit.form.choose"),
+                data=[{"value": line.department.code, "label": context.name(line.department)} for line in lines],
+                value=chosen.department.code if chosen else None,
+                searchable=True,
+                nothingFoundMessage=context.say("submit.form.not_found"),
+                className="submit-department",
+            ),
+            dmc.Select(
+                id="submit-period",
+                label=context.say("submit.form.period"),
+                data=[{"value": p.code, "label": period_name(p, context.language)} for p in _periods(context)],
+                value=context.query.period.code,
+                allowDeselect=False,
+            ),
+        ],
+    )
+    if not lines:
+        empty = context.say("submit.form.nobody", period=context.query.period)
+        return _panel(1, title, [choosers, html.P(empty, className="empty")])
+    about = (
+        _draw_owed(context, chosen.report) if chosen else [html.P(context.say("submit.form.hint"), className="muted")]
+    )
+    return _panel(1, title, [choosers, *about, _draw_own_table(context, chosen)])
+
+
+def _draw_own_table(context: Context, chosen: DepartmentLine | None) -> Component:
+    """The way for who has a table of their own, under the same department and period."""
+    href = link_with(context, "/doc-phu-luc", dv=chosen.department.code if chosen else None)
+    words = [context.say("submit.form.own_table"), " "]
+    link = dcc.Link(context.say("submit.form.read_appendix"), href=href)
+    return html.P([*words, link], className="submit-own-table muted")
+
+
+def _periods(context: Context) -> tuple[Period, ...]:
+    found = periods_of(context.catalogue, context.programme, context.query.as_of)
+    return found if context.query.period in found else (context.query.period, *found)
+
+
+def _draw_owed(context: Context, report: DepartmentReport) -> list[Component]:
+    """Deadline, where the department stands, the form to download, what it has to hold, what was sent before."""
+    code, period = report.department.code, report.period
+    open_now = is_open(context.session, period.code, code, day_in_vietnam(context.now))
+    link = html.A(
+        context.say("submit.form.download", period=period),
+        href=context.link(f"/tai/bieu-mau/{code}/{period.code}"),
+        className="button button-primary",
+        id="submit-template",
+    )
+    notes = ["submit.form.offline"]
+    if context.query.illustrative:
+        notes.append("submit.form.illustrative")
+    found = [
+        html.P(
+            className="submit-due",
+            children=[
+                html.Strong(context.say("submit.form.deadline", day=report.deadline)),
+                html.Span(context.say(f"views.delivery.{report.delivery.value}"), className=f"tag tag-{_tone(report)}"),
+                _lateness(context, report),
+            ],
+        ),
+        html.P(link),
+        *(html.P(context.say(note), className="muted") for note in notes),
+        _draw_targets(context, report),
+        *_draw_sent(context, report),
+    ]
+    if not open_now:
+        found.insert(
+            1, html.P(context.say("submit.form.closed", period=period), className="submit-closed", role="note")
+        )
+    return found
+
+
+def _tone(report: DepartmentReport) -> str:
+    good = (Delivery.APPROVED, Delivery.WAITING)
+    bad = (Delivery.OVERDUE, Delivery.REFUSED, Delivery.RETURNED)
+    return "good" if report.delivery in good else "bad" if report.delivery in bad else "plain"
+
+
+def _lateness(context: Context, report: DepartmentReport) -> Any:
+    if not report.days_late:
+        return ""
+    key = "submit.form.late_now" if report.is_late else "submit.form.late_then"
+    return html.Span(context.say(key, days=number(report.days_late, context.language)), className="muted")
+
+
+def _draw_targets(context: Context, report: DepartmentReport) -> Component:
+    count = number(len(report.targets), context.language)
+    return html.Details(
+        [
+            html.Summary(context.say("submit.form.targets", count=count)),
+            html.Ul([html.Li([html.B(t.code), " ", context.name(t)]) for t in report.targets], className="plain-list"),
+        ]
+    )
+
+
+def _draw_sent(context: Context, report: DepartmentReport) -> list[Component]:
+    if not report.submissions:
+        return []
+    items = [
+        html.Li(
+            dcc.Link(
+                context.say(
+                    "submit.form.sent_line",
+                    number=sent.id,
+                    at=sent.sent_at,
+                    state=context.say(f"common.submission.{sent.state}"),
+                ),
+                href=link_result(context, sent.id),
+            )
+        )
+        for sent in reversed(report.submissions)
+    ]
+    return [html.H3(context.say("submit.form.sent")), html.Ul(items, className="plain-list")]
+
+
+def link_result(context: Context, submission: int) -> str:
+    """The address of one submission's result, under the reader's question."""
+    search = context.address.link("")
+    return f"/nop-bao-cao{search}{'&' if search else '?'}bn={submission}"
+
+
+def _draw_send_step(context: Context) -> Component:
+    limit = context.services.settings.upload_limit_mb
+    chooser = dcc.Upload(
+        id="submit-file",
+        className="drop",
+        className_active="drop drop-over",
+        style_active={},
+        children=[
+            html.Button(context.say("submit.send.choose"), id="submit-choose", type="button", className="button"),
+            html.Span(context.say("submit.send.or_drop"), className="drop-words"),
+            html.Span(context.say("submit.send.limit", limit=limit), className="muted"),
+        ],
+    )
+    return _panel(
+        2,
+        context.say("submit.send.title"),
+        [
+            html.P(context.say("submit.send.hint"), className="muted"),
+            dmc.TextInput(
+                id="submit-by",
+                label=context.say("submit.send.by"),
+                description=context.say("submit.send.by_hint"),
+                persistence=True,
+                persistence_type="local",
+                required=True,
+                inputProps={"maxLength": 120},
+            ),
+            chooser,
+            html.P(id="submit-chosen", className="submit-chosen", **{"aria-live": "polite"}),
+            _illustrative_box(context),
+            dmc.Button(context.say("submit.send.button"), id="submit-send", className="submit-button"),
+            _draw_progress(context),
+            html.Div(id="submit-problem", role="alert", className="submit-problem"),
+            dcc.Store(id="submit-parcel"),
+            dcc.Store(id="submit-words", data=_words(context)),
+        ],
+    )
+
+
+def _draw_progress(context: Context) -> Component:
+    """Shown while the file travels and is read; the browser says ``data-fault`` if no answer comes."""
+    said = {"data-fault": context.say("submit.browser.fault")}
+    bar = html.Div(className="progress-bar", **{"aria-hidden": "true"})
+    words = html.Span(context.say("submit.browser.sending"), **{"aria-hidden": "true"})
+    return html.Div([words, bar], id="submit-progress", className="progress", hidden=True, **said)
+
+
+def _illustrative_box(context: Context) -> Component:
+    """Only where illustrative figures are shown at all: a trial must never pass for evidence."""
+    allowed = context.services.settings.illustrative
+    return html.Div(
+        dmc.Checkbox(
+            id="submit-illustrative",
+            label=context.say("submit.send.illustrative"),
+            description=context.say("submit.send.illustrative_hint"),
+            checked=allowed,
+        ),
+        style={} if allowed else {"display": "none"},
+    )
+
+
+def _words(context: Context) -> dict[str, Any]:
+    """What the browser says by itself, before and while the file travels."""
+    settings = context.services.settings
+    said = {name: context.say(f"submit.browser.{name}") for name in _WORDS}
+    return said | {"limit": settings.upload_limit_bytes, "language": context.language}

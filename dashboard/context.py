@@ -1,0 +1,128 @@
+"""What a page is handed: the store, the language, the question of its address, the day. Made anew for every request.
+
+Nothing of a person's choices is kept in the server's process, so two readers can never see each other's.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
+
+from dashboard.address import Address, read_address
+from dti.catalogue.models import Catalogue, Programme
+from dti.config import Settings
+from dti.core.errors import NotFound
+from dti.core.periods import day_in_vietnam
+from dti.i18n import Language, text
+from dti.store.engine import Session, Store
+from dti.views.board import read_catalogue
+from dti.views.query import ViewQuery, complete
+
+Clock = Callable[[], datetime]
+
+
+class ReportMaker(Protocol):
+    """What the dashboard knows of a report; the reports themselves are handed in from above."""
+
+    @property
+    def code(self) -> str:
+        """Its code in addresses."""
+
+    @property
+    def title(self) -> str:
+        """Message id of its title."""
+
+    @property
+    def about(self) -> str:
+        """Message id of one sentence about it."""
+
+    @property
+    def extension(self) -> str:
+        """Of the file, without a dot."""
+
+    @property
+    def mimetype(self) -> str:
+        """Of the file."""
+
+    @property
+    def build(self) -> Callable[[Session, ViewQuery, Language, datetime], bytes]:
+        """Make it for a question, in a language, printed at a moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What lives as long as the server: settings, store, the clock and the reports, all handed in from outside."""
+
+    settings: Settings
+    store: Store
+    clock: Clock
+    reports: tuple[ReportMaker, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One request: ``session`` reads only. ``query`` is complete; ``address`` holds what the reader said and nothing
+    more.
+    """
+
+    services: Services
+    session: Session
+    catalogue: Catalogue
+    address: Address
+    query: ViewQuery
+    language: Language
+    now: datetime
+
+    @property
+    def programme(self) -> Programme:
+        """The programme of the question."""
+        found = self.catalogue.programme(self.query.programme)
+        assert found is not None, "a complete query names a programme of the catalogue"
+        return found
+
+    def say(self, key: str, **params: object) -> str:
+        """The text with this message id in the reader's language."""
+        return text(key, self.language, **params)
+
+    def name(self, thing: object) -> str:
+        """The name of anything that has one in two languages."""
+        return str(getattr(thing, f"name_{self.language}"))
+
+    def link(self, path: str) -> str:
+        """A link to another page that keeps the reader's question."""
+        return self.address.link(path)
+
+
+@contextmanager
+def open_context(services: Services, search: str | None) -> Iterator[Context]:
+    """The context for an address; a programme or horizon that does not exist falls back to the default."""
+    address = read_address(search)
+    now = services.clock()
+    with services.store.reading() as session:
+        catalogue = read_catalogue(session)
+        address, query = _complete(catalogue, address, services, now)
+        language = address.language or services.settings.language
+        yield Context(services, session, catalogue, address, query, language, now)
+
+
+def _complete(catalogue: Catalogue, address: Address, services: Services, now: datetime) -> tuple[Address, ViewQuery]:
+    for attempt in (address, replace(address, horizon=None), replace(address, horizon=None, programme=None)):
+        try:
+            return attempt, _query(catalogue, attempt, services, now)
+        except NotFound:
+            continue
+    raise NotFound("views.no_programme")
+
+
+def _query(catalogue: Catalogue, address: Address, services: Services, now: datetime) -> ViewQuery:
+    shown = services.settings.illustrative if address.illustrative is None else address.illustrative
+    return complete(
+        catalogue,
+        as_of=address.as_of or day_in_vietnam(now),
+        programme=address.programme,
+        period=address.period,
+        horizon=address.horizon,
+        illustrative=shown,
+        provisional=address.provisional,
+    )

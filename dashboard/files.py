@@ -1,0 +1,108 @@
+"""Files that leave through a link: the original of a submission, its marked copy, a department's form, a report.
+
+Every route reads the store and nothing else; names and numbers in an address only ever look something up. A file is
+always sent as an attachment with a type that no browser runs.
+"""
+
+import logging
+from collections.abc import Callable
+from secrets import token_hex
+from typing import Any
+from urllib.parse import quote
+
+from flask import Flask, Response, request
+
+from dashboard.context import Context, Services, open_context
+from dti.core.errors import DtiError, NotFound
+from dti.core.periods import Period
+from dti.core.text import safe_line
+from dti.i18n import error_text, has_text
+from dti.ingest.annotate import marked_name
+from dti.ingest.door import marked_copy, template_for
+from dti.ingest.template import file_name
+from dti.store.submissions import file_content, read_submission
+
+LOG = logging.getLogger("dti.dashboard")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def register_files(server: Flask, services: Services) -> None:
+    """The download routes."""
+
+    def route(rule: str, name: str, answer: Callable[..., Response]) -> None:
+        def view(**parts: Any) -> Response:
+            return _answer(services, answer, parts)
+
+        server.add_url_rule(rule, name, view, methods=["GET"])
+
+    # A number past what the database counts with is no submission either.
+    route("/tai/ban-goc/<int(max=2147483647):submission>", "original", send_original)
+    route("/tai/ban-danh-dau/<int(max=2147483647):submission>", "marked", send_marked)
+    route("/tai/bieu-mau/<department>/<period>", "template", send_template)
+    route("/tai/bao-cao/<kind>", "report", send_report)
+
+
+def _answer(services: Services, answer: Callable[..., Response], parts: dict[str, Any]) -> Response:
+    with open_context(services, request.query_string.decode("utf-8", "replace")) as context:
+        try:
+            return answer(context, **parts)
+        except NotFound as error:
+            return _sentence(error_text(error, context.language), 404)
+        except DtiError as error:
+            return _sentence(error_text(error, context.language), 400)
+        except Exception:
+            # The one boundary of a download: the reader gets an id, the log the reason.
+            fault = token_hex(4)
+            LOG.exception("download failed, fault %s", fault)
+            return _sentence(context.say("shell.fault.body", fault=fault), 500)
+
+
+def _sentence(words: str, status: int) -> Response:
+    return Response(words, status, content_type="text/plain; charset=utf-8")
+
+
+def attachment(content: bytes, filename: str, mimetype: str) -> Response:
+    """A file to save; the name is given in the form that carries Vietnamese."""
+    response = Response(content, mimetype=mimetype)
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(filename, safe='')}"
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def send_original(context: Context, submission: int) -> Response:
+    """The workbook as it came, byte for byte."""
+    found = read_submission(context.session, submission)
+    return attachment(file_content(context.session, found.sha256), found.filename, "application/octet-stream")
+
+
+def send_marked(context: Context, submission: int) -> Response:
+    """The workbook with each finding marked on its cell."""
+    found = read_submission(context.session, submission)
+    content = marked_copy(context.services.store, submission, language=context.language)
+    return attachment(content, marked_name(found.filename, context.language), XLSX)
+
+
+def send_template(context: Context, department: str, period: str) -> Response:
+    """The prefilled form for a department and a period; its name says where previous values may be illustrative."""
+    wanted, illustrative = Period.parse(period), context.query.illustrative
+    content = template_for(
+        context.services.store,
+        department,
+        wanted,
+        programme=context.query.programme,
+        at=context.now,
+        illustrative=illustrative,
+    )
+    name = file_name(department, wanted)
+    return attachment(content, name.replace(".xlsx", "_minh-hoa.xlsx") if illustrative else name, XLSX)
+
+
+def send_report(context: Context, kind: str) -> Response:
+    """A report under the question of the address, named in the reader's language where the report has such a name."""
+    maker = next((report for report in context.services.reports if report.code == kind), None)
+    if maker is None:
+        raise NotFound("reporting_page.unknown", kind=safe_line(kind))
+    content = maker.build(context.session, context.query, context.language, context.now)
+    key = f"reporting_page.file.{maker.code}"
+    name = context.say(key) if has_text(key) else maker.code
+    return attachment(content, f"{name}-{context.query.period.code}.{maker.extension}", maker.mimetype)

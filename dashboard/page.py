@@ -1,0 +1,42 @@
+"""A page is a value: where it lives, what it is called, where it stands in the menu, how it is drawn, what it answers
+to.
+
+Each module in ``dashboard/pages/`` has one ``PAGE``; the app finds them. ``draw`` gets the request's context and the
+parts of the path (``/chi-tieu/<code>``), and returns a component. ``wire`` registers the page's own callbacks on the
+app, if it has any.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dash import Dash
+from dash.development.base_component import Component
+
+from dashboard.context import Context, Services
+
+Draw = Callable[..., Component]
+Wire = Callable[[Dash, Services], None]
+
+
+def no_callbacks(_app: Dash, _services: Services) -> None:
+    """A page that only draws."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. ``title`` and ``help`` are message ids; ``order`` is its place in the menu, None keeps it out.
+
+    ``path`` is a rule with named parts in angle brackets; ``draw(context, **parts)`` draws it. ``menu_path`` is where
+    the menu leads if that is another path: it draws the same page without parts, so these need defaults then.
+    """
+
+    path: str
+    title: str
+    help: str
+    draw: Draw
+    order: int | None = None
+    menu_path: str | None = None
+    wire: Wire = no_callbacks
+
+
+__all__ = ["Context", "Draw", "Page", "Wire", "no_callbacks"]

@@ -1,0 +1,1 @@
+"""The pages. A module here with a ``PAGE`` is found by itself; menu and route follow."""

@@ -1,0 +1,1 @@
+"""Arithmetic on catalogue and observations: statuses, ranks, scores; no store, no clock, no language."""

@@ -1,0 +1,5 @@
+"""``python -m dti.cli``: the same program as ``dti``."""
+
+from dti.cli import main
+
+main()

@@ -1,0 +1,127 @@
+"""Commands that show figures: ``status``, ``trace``, ``index show``. They print what the views give and compute
+nothing.
+"""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from dti.cli.answers import Speaker
+from dti.cli.options import Question, argument, open_store, option, read_query, shared
+from dti.cli.spoken import SpokenCommand, SpokenGroup, show_help_alone
+from dti.core.errors import NotFound
+
+if TYPE_CHECKING:
+    from dti.store.engine import Session
+    from dti.views.framework import IndexTable, IndexYear
+    from dti.views.query import ViewQuery
+
+
+def register(app: typer.Typer, speaker: Speaker) -> None:
+    """Add the commands of this family."""
+    o = shared(speaker)
+    index = typer.Typer(cls=SpokenGroup, help=speaker.say("cli.index.help"))
+    app.add_typer(index, name="index")
+
+    @app.command("status", cls=SpokenCommand, help=speaker.say("cli.status.help"))
+    def status(
+        programme: str = o["programme"],
+        period: str = o["period"],
+        horizon: int | None = o["horizon"],
+        as_of: str = o["as_of"],
+        illustrative: bool = o["illustrative"],
+        as_json: bool = o["json"],
+        lang: str = o["lang"],
+    ) -> None:
+        _status(speaker, as_json, Question(programme, period, horizon, as_of, illustrative))
+
+    @app.command("trace", cls=SpokenCommand, help=speaker.say("cli.trace.help"))
+    def trace(
+        code: str = argument(speaker, "target"),
+        programme: str = o["programme"],
+        period: str = o["period"],
+        horizon: int | None = o["horizon"],
+        as_of: str = o["as_of"],
+        illustrative: bool = o["illustrative"],
+        as_json: bool = o["json"],
+        lang: str = o["lang"],
+    ) -> None:
+        _trace(speaker, code, as_json, Question(programme, period, horizon, as_of, illustrative))
+
+    @index.callback(invoke_without_command=True)
+    def choose(context: typer.Context, lang: str = o["lang"]) -> None:
+        show_help_alone(context)
+
+    @index.command("show", cls=SpokenCommand, help=speaker.say("cli.index.show.help"))
+    def show(
+        year: int | None = option(speaker, "year", None, "--year"),
+        scheme: str = option(speaker, "scheme", "", "--scheme"),
+        programme: str = o["programme"],
+        period: str = o["period"],
+        horizon: int | None = o["horizon"],
+        as_of: str = o["as_of"],
+        as_json: bool = o["json"],
+        lang: str = o["lang"],
+    ) -> None:
+        _index(speaker, year, scheme, as_json, Question(programme, period, horizon, as_of))
+
+
+def _status(speaker: Speaker, as_json: bool, asked: Question) -> None:
+    with speaker.progress(speaker.say("cli.reading")):
+        from dti.cli.written import write_overview
+        from dti.views.committee import read_overview
+        from dti.views.plain import status_as_json
+
+        with open_store() as store, store.reading() as session:
+            overview = read_overview(session, read_query(session, asked))
+    if as_json:
+        speaker.json(status_as_json(overview))
+    else:
+        write_overview(speaker, overview)
+
+
+def _trace(speaker: Speaker, code: str, as_json: bool, asked: Question) -> None:
+    with speaker.progress(speaker.say("cli.reading")):
+        from dti.cli.written import write_trace
+        from dti.views.plain import trace_as_json
+        from dti.views.target import read_target
+
+        with open_store() as store, store.reading() as session:
+            view = read_target(session, read_query(session, asked), code.strip().upper())
+    if as_json:
+        speaker.json(trace_as_json(view))
+    else:
+        write_trace(speaker, view)
+
+
+def _index(speaker: Speaker, year: int | None, scheme: str, as_json: bool, asked: Question) -> None:
+    with speaker.progress(speaker.say("cli.reading")):
+        from dti.cli.written import write_index
+        from dti.views.plain import index_as_json
+
+        with open_store() as store, store.reading() as session:
+            line, table = _read_index(session, read_query(session, asked), year, scheme)
+    if as_json:
+        speaker.json(index_as_json(line, table))
+    else:
+        write_index(speaker, line, table)
+
+
+def _read_index(
+    session: "Session", query: "ViewQuery", year: int | None, scheme: str
+) -> "tuple[tuple[IndexYear, ...], IndexTable | None]":
+    """The province's line and the table of one year, by default the latest; no table where nothing is known yet."""
+    from dti.views.board import read_catalogue
+    from dti.views.framework import read_index_line, read_index_table, read_years
+
+    programme = read_catalogue(session).programme(query.programme)
+    province = programme.province if programme else ""
+    line, years = read_index_line(session, query, province), dict(read_years(session, query))
+    if not years and year is None:
+        return line, None
+    chosen = max(years) if year is None else year
+    if chosen not in years:
+        raise NotFound("cli.index.unknown_year", year=str(chosen), known=", ".join(map(str, sorted(years))) or "–")
+    if scheme and scheme not in years[chosen]:
+        raise NotFound("cli.index.unknown_scheme", year=str(chosen), scheme=scheme, known=", ".join(years[chosen]))
+    return line, read_index_table(session, query, chosen, scheme or years[chosen][0], province)

@@ -1,0 +1,195 @@
+"""Options that several commands share, and how the question, the store and the files of a command are reached."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from dti.cli.answers import Speaker, now
+from dti.core.errors import Conflict, WrongInput
+from dti.i18n import LANGUAGES
+
+if TYPE_CHECKING:
+    from dti.config import Settings
+    from dti.core.periods import Period
+    from dti.ingest.gate import Limits
+    from dti.store.engine import Session, Store
+    from dti.views.query import ViewQuery
+
+_DATABASES = ("sqlite://", "postgresql+psycopg://")
+_REASONS = {
+    errno.ENOENT: "missing",
+    errno.EACCES: "forbidden",
+    errno.EPERM: "forbidden",
+    errno.EROFS: "forbidden",
+    errno.EISDIR: "folder",
+    errno.ENOTDIR: "missing",
+    errno.ENOSPC: "full",
+}
+
+
+def argument(speaker: Speaker, name: str, default: Any = ..., help_name: str = "") -> Any:
+    """An argument with its help and the word that stands for it."""
+    about = speaker.say(f"cli.argument.{help_name or name}")
+    return typer.Argument(default, metavar=speaker.say(f"cli.metavar.{name}"), help=about)
+
+
+def option(speaker: Speaker, name: str, default: Any, *flags: str, callback: Any = None) -> Any:
+    """An option with its help; one that takes a value also with the word that stands for it."""
+    metavar = None if isinstance(default, bool) else speaker.say(f"cli.metavar.{name}")
+    about = speaker.say(f"cli.option.{name}")
+    return typer.Option(default, *flags, help=about, metavar=metavar, callback=callback, show_default=False)
+
+
+def shared(speaker: Speaker) -> dict[str, Any]:
+    """The shared options by name."""
+
+    def option_of(name: str, default: Any, *flags: str, callback: Any = None) -> Any:
+        return option(speaker, name, default, *flags, callback=callback)
+
+    return {
+        "lang": option_of("lang", speaker.language, "--lang", callback=_check_language),
+        "json": option_of("json", False, "--json"),
+        "by": option_of("by", "", "--by"),
+        "programme": option_of("programme", "", "--programme"),
+        "period": option_of("period", "", "--period"),
+        "horizon": option_of("horizon", None, "--horizon"),
+        "as_of": option_of("as_of", "", "--as-of"),
+        "illustrative": option_of("illustrative", False, "--illustrative"),
+        "output": option_of("output", None, "-o", "--output"),
+        "reason": option_of("reason", "", "--reason"),
+    }
+
+
+def read_settings(**chosen: Any) -> "Settings":
+    """The settings of this installation; a setting that cannot stand is wrong use."""
+    from dti.cli.logs import open_log
+    from dti.config import SettingsError, load_settings
+
+    try:
+        settings = load_settings(**chosen)
+    except SettingsError as error:
+        raise WrongInput("cli.settings", reason=str(error)) from None
+    if not settings.database_url.startswith(_DATABASES):
+        raise WrongInput("cli.wrong.database", known=", ".join(_DATABASES))
+    try:
+        open_log(settings.var_folder)
+    except OSError as error:
+        raise _unreachable("cli.unwritable_file", settings.var_folder, error) from None
+    return settings
+
+
+def limits_of(settings: "Settings") -> "Limits":
+    """What this installation allows an upload to take."""
+    from dti.ingest.gate import Limits
+
+    return Limits.of(settings)
+
+
+@contextmanager
+def open_store(settings: "Settings | None" = None, *, must_exist: bool = True) -> Iterator["Store"]:
+    """The store of this installation. One that was never filled is refused with the command that fills it."""
+    from dti.store.engine import Store
+    from dti.store.schema import is_current
+
+    chosen = settings or read_settings()
+    store = Store(chosen.database_url)
+    try:
+        if must_exist and not is_current(store):
+            raise WrongInput("cli.no_store", command="dti init", place=_place(chosen.database_url))
+        yield store
+    finally:
+        store.close()
+
+
+def _place(url: str) -> str:
+    """Where a store was looked for, without a password."""
+    return url.removeprefix("sqlite:///") if url.startswith("sqlite:///") else url.rpartition("@")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person asked for on the command line, as typed."""
+
+    programme: str = ""
+    period: str = ""
+    horizon: int | None = None
+    as_of: str = ""
+    illustrative: bool = False
+
+
+def read_query(session: "Session", asked: Question) -> "ViewQuery":
+    """The question of a command; what is left out takes its default."""
+    from dti.core.periods import day_in_vietnam
+    from dti.views.board import read_catalogue
+    from dti.views.query import complete
+
+    return complete(
+        read_catalogue(session),
+        as_of=read_day(asked.as_of) if asked.as_of else day_in_vietnam(now()),
+        programme=asked.programme or None,
+        period=find_period(asked.period) if asked.period else None,
+        horizon=asked.horizon,
+        illustrative=asked.illustrative,
+    )
+
+
+def read_day(typed: str) -> date:
+    """A day as people type it (2022-04-06 or 06/04/2022)."""
+    from dti.core.dates import NoDate, read_date
+
+    found = read_date(typed)
+    if isinstance(found, NoDate):
+        raise WrongInput(found.reason, found=found.found)
+    return found
+
+
+def find_period(typed: str) -> "Period":
+    """A period as people type it (2024-Q4 or Quý IV/2024)."""
+    from dti.core.periods import read_period
+
+    found = read_period(typed)
+    if found is None:
+        raise WrongInput("common.error.period", found=typed)
+    return found
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file that a person named."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _unreachable("cli.unreadable_file", path, error) from None
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file that a person named; nothing is left half written."""
+    part = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise _unreachable("cli.unwritable_file", path, error) from None
+
+
+def refuse_existing(path: Path) -> None:
+    """A file that nobody named is not written over: somebody may have worked in it."""
+    if path.exists():
+        raise Conflict("cli.file_exists", path=str(path))
+
+
+def _unreachable(key: str, path: Path, error: OSError) -> WrongInput:
+    return WrongInput(f"{key}.{_REASONS.get(error.errno or 0, 'other')}", path=str(path))
+
+
+def _check_language(chosen: str) -> str:
+    if chosen not in LANGUAGES:
+        raise WrongInput("cli.wrong.choice", option="--lang", found=chosen, known=", ".join(LANGUAGES))
+    return chosen

@@ -1,0 +1,64 @@
+"""What a form is held against: the catalogue, the day, whether the period is open, what the department said before."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from dti.catalogue.duties import awaited, targets_of
+from dti.catalogue.models import Catalogue, Target
+from dti.catalogue.observations import ObservationValue
+from dti.ingest.form import Form
+from dti.ingest.spellings import Spellings
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the rules know besides the form.
+
+    ``today`` is the day in Vietnam on which the workbook came. ``own`` are the codes that the department may report,
+    ``awaited`` those it must. ``past`` are its approved values by target, oldest data date first.
+    """
+
+    catalogue: Catalogue
+    spellings: Spellings
+    today: date
+    is_open: bool = True
+    deadline: date | None = None
+    own: frozenset[str] = frozenset()
+    awaited: tuple[Target, ...] = ()
+    past: Mapping[str, tuple[ObservationValue, ...]] = field(default_factory=dict)
+
+
+def duties(catalogue: Catalogue, form: Form) -> tuple[frozenset[str], tuple[Target, ...]]:
+    """The codes that the form's department may report for its period, and the targets it must; else nothing."""
+    if form.department is None or form.period is None or form.programme is None or form.is_transcription:
+        return frozenset(), ()
+    programme, department = form.programme.code, form.department.code
+    own = targets_of(catalogue, programme, department, form.period.last_day)
+    return frozenset(target.code for target in own), awaited(catalogue, programme, department, form.period)
+
+
+def past_values(
+    catalogue: Catalogue, form: Form, observations: tuple[ObservationValue, ...]
+) -> dict[str, tuple[ObservationValue, ...]]:
+    """The department's own values among all observations, by target, oldest data date first.
+
+    Values of a department whose duties it carries on are its own; those of published sources are nobody's.
+    """
+    if form.department is None or form.period is None or form.is_transcription:
+        return {}
+    own = _with_forerunners(catalogue, form.department.code, form.period.last_day)
+    past: dict[str, list[ObservationValue]] = {}
+    for one in observations:
+        if one.department in own and one.value is not None and not one.other_measure:
+            past.setdefault(one.target, []).append(one)
+    return {code: tuple(sorted(values, key=lambda one: (one.data_date, one.known_on))) for code, values in past.items()}
+
+
+def _with_forerunners(catalogue: Catalogue, department: str, day: date) -> frozenset[str]:
+    """The department and those that it alone carries on."""
+    ended = [one for one in catalogue.departments if one.successors and not one.is_valid(day)]
+    heirs = {one.code: catalogue.responsible(one.code, day) for one in ended}
+    return frozenset(
+        {department, *(code for code, found in heirs.items() if [one.code for one in found] == [department])}
+    )

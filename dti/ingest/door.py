@@ -1,0 +1,185 @@
+"""The door: every way in for a workbook, and what is handed out at it; screen, commands and first content use it alike.
+
+`check` looks and stores nothing; `receive` keeps file, findings and rows; `confirm`, `approve` and `send_back` are the
+steps of `lifecycle`. Reading happens before the transaction that writes begins.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dti.access.audit import record
+from dti.core.errors import NotFound
+from dti.core.periods import Period
+from dti.core.text import exact_key, safe_line
+from dti.i18n import Language
+from dti.ingest.annotate import annotate
+from dti.ingest.check import examine
+from dti.ingest.columns import ILLUSTRATIVE_SOURCE
+from dti.ingest.commit import Upload, commit, findings_of, report_of
+from dti.ingest.comparison import ComparedRow, compare
+from dti.ingest.findings import Report
+from dti.ingest.gate import Limits
+from dti.ingest.lifecycle import SUBMISSION, Act, actor, approve, close_period, confirm, reopen_period, send_back, step
+from dti.ingest.prefill import prefilled_form
+from dti.ingest.resubmission import Resubmission, resubmission_for, resubmission_of
+from dti.store.current import current_catalogue
+from dti.store.engine import Store
+from dti.store.submissions import State, file_content, read_submission
+
+__all__ = [
+    "ComparedRow",
+    "Receipt",
+    "approve",
+    "check",
+    "close_period",
+    "compare",
+    "compare_with_last",
+    "confirm",
+    "findings_of",
+    "marked_copy",
+    "receive",
+    "reopen_period",
+    "report_of",
+    "send_back",
+    "submit",
+    "template_for",
+]
+
+_LONGEST_NAME = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What came of an upload. ``submission`` is None only for a file that is too large to be kept."""
+
+    submission: int | None
+    state: State
+    report: Report
+
+
+def check(
+    store: Store,
+    data: bytes,
+    filename: str,
+    *,
+    by: str,
+    at: datetime,
+    illustrative: bool = False,
+    limits: Limits | None = None,
+) -> Report:
+    """What would be found in a workbook; nothing is stored."""
+    actor(by)
+    return examine(store, data, filename, at=at, illustrative=illustrative, limits=limits).report
+
+
+def receive(
+    store: Store,
+    data: bytes,
+    filename: str,
+    *,
+    by: str,
+    at: datetime,
+    illustrative: bool = False,
+    recorded_at: datetime | None = None,
+    limits: Limits | None = None,
+) -> Receipt:
+    """Keep a workbook: refused with its findings, or checked with its observations, which count once approved.
+
+    ``recorded_at`` is when the store gets it, where history is loaded; by default ``at``.
+    """
+    who = actor(by)
+    examined = examine(store, data, filename, at=at, illustrative=illustrative, limits=limits)
+    report = examined.report
+    made_up = illustrative or _says_made_up(report)
+    upload = Upload(data, safe_line(filename)[:_LONGEST_NAME], who, at, recorded_at or at, made_up)
+    if len(data) > (limits or Limits()).file_bytes:
+        _note_unkept(store, upload)
+        return Receipt(None, State.REFUSED, report)
+    state = State.REFUSED if report.outcome == "refused" else State.CHECKED
+    with store.writing() as session:
+        submission = commit(session, upload, report, examined.catalogue)
+        details = {"file": upload.filename, "department": report.department, "period": report.period}
+        act = Act(who, at, recorded_at=recorded_at)
+        step(session, submission, None, State.RECEIVED, act, details)
+        stored = 0 if state is State.REFUSED else len(report.entries)
+        counts = {"findings": len(report.findings), "observations": stored}
+        step(session, submission, State.RECEIVED, state, act, counts)
+    return Receipt(submission, state, report)
+
+
+def submit(
+    store: Store,
+    data: bytes,
+    filename: str,
+    *,
+    by: str,
+    at: datetime,
+    reason: str = "",
+    illustrative: bool = False,
+    recorded_at: datetime | None = None,
+    limits: Limits | None = None,
+) -> Receipt:
+    """`receive` and `confirm` in one; it stays checked while a warning is unanswered and no reason is given."""
+    receipt = receive(
+        store, data, filename, by=by, at=at, illustrative=illustrative, recorded_at=recorded_at, limits=limits
+    )
+    waits = receipt.report.outcome == "needs_reason" and not reason.strip()
+    if receipt.submission is None or receipt.state is not State.CHECKED or waits:
+        return receipt
+    state = confirm(store, receipt.submission, by=by, at=at, reason=reason, recorded_at=recorded_at)
+    return Receipt(receipt.submission, state, receipt.report)
+
+
+def marked_copy(store: Store, submission: int, *, language: Language = "vi") -> bytes:
+    """The marked copy of a stored workbook, with what is corrected since the last attempt. NotFound if unknown."""
+    with store.reading() as session:
+        found = read_submission(session, submission)
+        data = file_content(session, found.sha256)
+        resent = resubmission_of(session, current_catalogue(session), found)
+    return annotate(data, report_of(found), language, resent)
+
+
+def compare_with_last(
+    store: Store, data: bytes, filename: str, report: Report, *, illustrative: bool = False
+) -> Resubmission | None:
+    """A workbook that was only checked, beside the last attempt of the same report; None where there is none."""
+    with store.reading() as session:
+        return resubmission_for(session, current_catalogue(session), data, filename, report, illustrative=illustrative)
+
+
+def template_for(
+    store: Store,
+    department: str,
+    period: Period,
+    *,
+    at: datetime,
+    programme: str | None = None,
+    illustrative: bool = False,
+) -> bytes:
+    """The prefilled form of a department for a period; without a programme, of the first that has targets."""
+    if programme is None:
+        with store.reading() as session:
+            catalogue = current_catalogue(session)
+        programme = next((one.code for one in catalogue.programmes if catalogue.targets_of(one.code)), None)
+        if programme is None:
+            raise NotFound("lifecycle.no_programme")
+    return prefilled_form(store, department, period, programme, created=at, illustrative=illustrative)
+
+
+def _says_made_up(report: Report) -> bool:
+    """Figures whose source says that they are illustrative are never evidence, whoever sends them."""
+    return any(exact_key(entry.source).startswith(exact_key(ILLUSTRATIVE_SOURCE)) for entry in report.entries)
+
+
+def _note_unkept(store: Store, upload: Upload) -> None:
+    """A file over the size limit leaves no bytes behind, but it leaves a trace."""
+    with store.writing() as session:
+        record(
+            session,
+            actor=upload.by,
+            action=f"{SUBMISSION}.too_large",
+            object_kind=SUBMISSION,
+            object_key="",
+            details={"file": upload.filename, "size": len(upload.data)},
+            at=upload.recorded_at,
+        )

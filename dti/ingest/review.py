@@ -1,0 +1,91 @@
+"""A stored submission looked at again, from the bytes that were kept: what the sender and the steward see of it.
+
+The findings are those that were stored; what the store does not keep row by row (the cells around a finding, the rows
+passed over, the rows beside the last values) is read from the workbook anew. Nothing is judged a second time.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from dti.catalogue.models import Catalogue
+from dti.catalogue.observations import ObservationValue
+from dti.core.periods import Period, day_in_vietnam
+from dti.i18n import Language
+from dti.ingest.commit import report_of
+from dti.ingest.comparison import ComparedRow, compare
+from dti.ingest.entries import account_for
+from dti.ingest.excerpt import Excerpt, excerpt_of, grid_of
+from dti.ingest.findings import Report
+from dti.ingest.form import Form
+from dti.ingest.gate import GateRefusal
+from dti.ingest.parse import parse
+from dti.ingest.prefill import previous_values
+from dti.ingest.spellings import installed_spellings
+from dti.ingest.workbook import Workbook, read
+from dti.store.engine import Session
+from dti.store.submissions import SubmissionValue, file_content
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A submission's report with its entries and passed rows again, and what belongs beside it.
+
+    ``excerpts`` stand in the order of the report's findings, None where no cell is to blame. ``compared`` is empty for
+    transcriptions and where department or period are unknown; ``previous`` holds its older values by target.
+    """
+
+    report: Report
+    excerpts: tuple[Excerpt | None, ...] = ()
+    compared: tuple[ComparedRow, ...] = ()
+    previous: Mapping[str, ObservationValue] | None = None
+
+
+def review(
+    session: Session, catalogue: Catalogue, submission: SubmissionValue, *, language: Language, illustrative: bool
+) -> Review:
+    """Look at a submission again. ``illustrative`` compares with illustrative values too.
+
+    What the gate refused is not opened a second time: its report stands alone.
+    """
+    report = report_of(submission)
+    try:
+        workbook = read(file_content(session, submission.sha256), submission.filename)
+    except GateRefusal:
+        return Review(report, tuple(None for _ in report.findings))
+    form = parse(workbook, catalogue, installed_spellings())
+    account = account_for(form, report.findings)
+    # A catalogue that changed since may read a row another way: then the stored counts stand alone.
+    same = account.rows == report.rows
+    whole = replace(report, entries=account.entries, passed=account.passed if same else (), sheet=form.sheet)
+    previous = _previous(session, catalogue, submission, illustrative)
+    return Review(
+        whole,
+        _excerpts(whole, form, workbook, language),
+        compare(whole, previous) if previous is not None else (),
+        previous,
+    )
+
+
+def _excerpts(report: Report, form: Form, workbook: Workbook, language: Language) -> tuple[Excerpt | None, ...]:
+    sheet = next((sheet for sheet in workbook.sheets if sheet.name == form.sheet), None)
+    if sheet is None:
+        return tuple(None for _ in report.findings)
+    grid = grid_of(sheet)
+    return tuple(excerpt_of(finding, form, grid, language) for finding in report.findings)
+
+
+def _previous(
+    session: Session, catalogue: Catalogue, submission: SubmissionValue, illustrative: bool
+) -> dict[str, ObservationValue] | None:
+    """The department's last values before the period, as they were known on the day it sent."""
+    if submission.publication or not (submission.department and submission.period and submission.programme):
+        return None
+    return previous_values(
+        session,
+        catalogue,
+        submission.department,
+        Period.parse(submission.period),
+        submission.programme,
+        day_in_vietnam(submission.sent_at),
+        illustrative or submission.illustrative,
+    )

@@ -1,0 +1,35 @@
+"""The ledger's entries about values, as they stood by a day: what `dti.store.conflicts` holds observations against."""
+
+from collections import defaultdict
+from datetime import date, datetime
+
+from sqlalchemy import RowMapping, select
+from sqlmodel import Session
+
+from dti.store.conflicts import Dispute, Side
+from dti.store.models import ConflictMemberRow, ProgrammeRow, PublicationRow, table
+from dti.store.versions import is_ruled_later, read_current
+
+_MEMBER, _PUBLICATION, _PROGRAMME = table(ConflictMemberRow), table(PublicationRow), table(ProgrammeRow)
+
+
+def read_disputes(session: Session, programme: str, *, as_of: date, recorded: datetime | None) -> list[Dispute]:
+    """The entries of a programme as they were ruled by ``as_of``; one that was first ruled later is open."""
+    entries = read_current(session, "conflict", recorded, _PROGRAMME.c.code == programme, as_of=as_of)
+    wanted = (
+        select(_MEMBER.c.conflict_id, _PUBLICATION.c.code, _MEMBER.c.data_date, _MEMBER.c.value)
+        .outerjoin_from(_MEMBER, _PUBLICATION, _MEMBER.c.publication_id == _PUBLICATION.c.id)
+        .order_by(_MEMBER.c.id)
+    )
+    sides: dict[int, list[Side]] = defaultdict(list)
+    for conflict, publication, day, value in session.execute(wanted):
+        sides[conflict].append(Side(publication, day, value))
+    return [
+        Dispute(row["key"], row["target"], tuple(sides[row["id"]]), _is_ruled(row, as_of), row["picked"])
+        for row in entries.values()
+        if row["kind"] == "value"
+    ]
+
+
+def _is_ruled(row: RowMapping, as_of: date) -> bool:
+    return row["ruled_by"] is not None and not is_ruled_later(row, as_of)

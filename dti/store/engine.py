@@ -1,0 +1,79 @@
+"""Engines, the store and its sessions. A new database setting goes here.
+
+SQLite is the default and PostgreSQL the other. Above the store nobody imports a database library: others are handed a
+`Session`.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, event
+from sqlalchemy.engine import make_url
+from sqlmodel import Session, create_engine
+
+from dti.store.append_only import AppendOnly, StoreSession
+
+__all__ = ["AppendOnly", "Session", "Store", "open_engine"]
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for a SQLite or PostgreSQL address; exceptions never show parameters: they hold what a file said."""
+    is_sqlite = make_url(url).get_backend_name() == "sqlite"
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": 30} if is_sqlite else {})
+    if is_sqlite:
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # SQLAlchemy begins transactions itself, see _begin_sqlite
+    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Any) -> None:
+    # One that reads first and then writes meets "database is locked" at once: writers take the lock when they begin.
+    mode = "IMMEDIATE" if connection.get_execution_options().get("writes") else "DEFERRED"
+    connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def _make_folder(url: str) -> None:
+    """The folder of a SQLite file is made when it is first needed."""
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite" and address.database not in (None, "", ":memory:"):
+        Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
+
+
+class Store:
+    """The one handle on a database: everything above receives it, or a session that it opened."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        _make_folder(url)
+        self.engine = open_engine(url)
+        self._writer = self.engine.execution_options(writes=True)
+        # A view asks several questions of one moment: on SQLite a transaction sees one state anyway.
+        self._reader = self.engine
+        if self.engine.dialect.name == "postgresql":
+            self._reader = self.engine.execution_options(isolation_level="REPEATABLE READ")
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session for views; nothing that it changes is kept."""
+        with StoreSession(self._reader, autoflush=False) as session:
+            yield session
+            session.rollback()
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session for one piece of work: committed as a whole at the end, rolled back as a whole on any error."""
+        with StoreSession(self._writer, expire_on_commit=False) as session:
+            yield session
+            session.commit()
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self.engine.dispose()

@@ -1,0 +1,78 @@
+"""The tables. What was said is never overwritten: catalogue rows are versions, observations and events are only added.
+
+Each module holds the tables of one subject; whoever reads or writes them imports from here. A new table or column goes
+into its module and into the next revision under ``migrations/``; a test compares the two.
+"""
+
+from sqlalchemy import Table
+from sqlmodel import SQLModel
+
+from dti.store.models.audit import AuditEventRow
+from dti.store.models.catalogue import (
+    ClaimRow,
+    ConflictMemberRow,
+    ConflictRow,
+    ContributorRow,
+    DeclaredTotalRow,
+    DepartmentRow,
+    GoalRow,
+    PillarRow,
+    ProgrammeRow,
+    PublicationRow,
+    TargetDropRow,
+    TargetRow,
+)
+from dti.store.models.columns import VersionedMixin
+from dti.store.models.index import (
+    FrameworkRow,
+    IndexNodeRow,
+    NodePointsRow,
+    ProvinceRow,
+    ScoreRow,
+)
+from dti.store.models.mappings import RowMappingRow
+from dti.store.models.reports import (
+    FindingRow,
+    ObservationRow,
+    PeriodEventRow,
+    PeriodRow,
+    StoredFileRow,
+    SubmissionEventRow,
+    SubmissionRow,
+)
+
+__all__ = [
+    "AuditEventRow",
+    "ClaimRow",
+    "ConflictMemberRow",
+    "ConflictRow",
+    "ContributorRow",
+    "DeclaredTotalRow",
+    "DepartmentRow",
+    "FindingRow",
+    "FrameworkRow",
+    "GoalRow",
+    "IndexNodeRow",
+    "NodePointsRow",
+    "ObservationRow",
+    "PeriodEventRow",
+    "PeriodRow",
+    "PillarRow",
+    "ProgrammeRow",
+    "ProvinceRow",
+    "PublicationRow",
+    "RowMappingRow",
+    "ScoreRow",
+    "StoredFileRow",
+    "SubmissionEventRow",
+    "SubmissionRow",
+    "TargetDropRow",
+    "TargetRow",
+    "VersionedMixin",
+    "table",
+]
+
+
+def table(model: type[SQLModel]) -> Table:
+    """The table behind a model, for statements that read rows and not objects."""
+    return SQLModel.metadata.tables[str(model.__tablename__)]

@@ -1,0 +1,157 @@
+"""Reporting periods: their days and deadline, and whether a department may still send for one.
+
+A period is open until it is closed; its deadline says what is late, not what is refused. A steward may reopen it for
+one department (or all) until a day.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from dti.core.errors import NotFound
+from dti.core.periods import Period, day_in_vietnam
+from dti.store.catalogue import department_id
+from dti.store.insertion import insert_once
+from dti.store.models import DepartmentRow, PeriodEventRow, PeriodRow, table
+
+CLOSED, REOPENED = "closed", "reopened"
+
+_PERIOD, _EVENT, _DEPARTMENT = table(PeriodRow), table(PeriodEventRow), table(DepartmentRow)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodValue:
+    """A period; ``deadline`` is the last day in Vietnam on which a report is in time."""
+
+    code: str
+    first_day: date
+    last_day: date
+    deadline: date
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodEvent:
+    """``closed``, or ``reopened`` until a day (None: until closed again), for one department or (None) for all."""
+
+    period: str
+    department: str | None
+    action: str
+    until: date | None
+    at: datetime
+    day: date
+    by: str
+    reason: str
+
+
+def ensure_period(session: Session, code: str, deadline_days: int, at: datetime) -> PeriodValue:
+    """The period with this code, added if the store has none; the deadline of a stored one stays.
+
+    Raises WrongInput for a code that is no period.
+    """
+    period = Period.parse(code)
+    row = {
+        "code": period.code,
+        "first_day": period.first_day,
+        "last_day": period.last_day,
+        "deadline": period.last_day + timedelta(days=deadline_days),
+        "recorded_at": at,
+    }
+    insert_once(session, _PERIOD, row)
+    return next(known for known in _read(session, code))
+
+
+def read_periods(session: Session) -> tuple[PeriodValue, ...]:
+    """All periods that the store knows, oldest first."""
+    return _read(session)
+
+
+def _read(session: Session, code: str | None = None) -> tuple[PeriodValue, ...]:
+    wanted = select(_PERIOD.c.code, _PERIOD.c.first_day, _PERIOD.c.last_day, _PERIOD.c.deadline)
+    if code is not None:
+        wanted = wanted.where(_PERIOD.c.code == code)
+    return tuple(PeriodValue(*row) for row in session.execute(wanted.order_by(_PERIOD.c.first_day)))
+
+
+def period_id(session: Session, code: str) -> int:
+    """The row of a period. Raises NotFound for one that was never added."""
+    found: int | None = session.scalar(select(_PERIOD.c.id).where(_PERIOD.c.code == code))
+    if found is None:
+        raise NotFound("store.unknown_period", code=code)
+    return found
+
+
+def close_period(session: Session, code: str, *, at: datetime, by: str, reason: str = "") -> None:
+    """Nothing more is taken in for a period. Raises NotFound for an unknown one."""
+    _add_event(session, code, CLOSED, at, by, reason)
+
+
+def reopen_period(
+    session: Session,
+    code: str,
+    *,
+    at: datetime,
+    by: str,
+    reason: str,
+    department: str | None = None,
+    until: date | None = None,
+) -> None:
+    """Take in reports again, for one department or for all, up to and including a day. Raises NotFound."""
+    _add_event(session, code, REOPENED, at, by, reason, department, until)
+
+
+def _add_event(
+    session: Session,
+    code: str,
+    action: str,
+    at: datetime,
+    by: str,
+    reason: str,
+    department: str | None = None,
+    until: date | None = None,
+) -> None:
+    session.add(
+        PeriodEventRow(
+            period_id=period_id(session, code),
+            department_id=department_id(session, department) if department is not None else None,
+            action=action,
+            until=until,
+            at=at,
+            day=day_in_vietnam(at),
+            reason=reason,
+            recorded_by=by,
+        )
+    )
+    session.flush()
+
+
+def read_period_events(session: Session, period: str | None = None) -> tuple[PeriodEvent, ...]:
+    """What was closed and reopened, oldest first."""
+    wanted = (
+        select(
+            _PERIOD.c.code,
+            _DEPARTMENT.c.code,
+            _EVENT.c.action,
+            _EVENT.c.until,
+            _EVENT.c.at,
+            _EVENT.c.day,
+            _EVENT.c.recorded_by,
+            _EVENT.c.reason,
+        )
+        .join_from(_EVENT, _PERIOD)
+        .outerjoin(_DEPARTMENT, _EVENT.c.department_id == _DEPARTMENT.c.id)
+        .order_by(_EVENT.c.id)
+    )
+    if period is not None:
+        wanted = wanted.where(_PERIOD.c.code == period)
+    return tuple(PeriodEvent(*row) for row in session.execute(wanted))
+
+
+def is_open(session: Session, period: str, department: str, day: date) -> bool:
+    """Whether a department may send for a period on a day in Vietnam. A period that was never closed is open."""
+    still_open = True
+    for event in read_period_events(session, period):
+        if event.day <= day and event.department in (None, department):
+            still_open = event.action == REOPENED and (event.until is None or day <= event.until)
+    return still_open

@@ -1,0 +1,221 @@
+"""The board: every target of a programme with its judgement, for one question. All other views stand on it.
+
+A judgement is made three times: with what the reader asked to see, without illustrative figures (only that can be
+evidence), and as the last period stood when it was due (only that can be called a change). Answers are
+remembered here and nowhere else (the catalogue itself in `dti.store.current`), keyed on the catalogue and the latest
+audit entry: every other write is audited, so the key changes whenever an answer could.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import partial
+from threading import Lock
+from typing import Any, TypeVar
+
+from dti.access.audit import latest_sequence
+from dti.analysis.status import Judgement, Status, judge
+from dti.catalogue.models import Catalogue, Department, Goal, Sourcing, Target
+from dti.catalogue.observations import ObservationValue
+from dti.core.periods import Period
+from dti.store.catalogue import load_catalogue, read_drops
+from dti.store.current import current_catalogue
+from dti.store.engine import Session
+from dti.store.observations import read_observations
+from dti.views.query import ViewQuery
+
+
+@dataclass(frozen=True, slots=True)
+class TargetState:
+    """One target under one question: its goal, judgement, evidence, last period's judgement and whole series.
+
+    ``evidenced`` is True only when approved observations of the right measure that are not illustrative meet the goal.
+    """
+
+    target: Target
+    goal: Goal
+    judgement: Judgement
+    evidence: Judgement
+    before: Judgement
+    series: tuple[ObservationValue, ...]
+    owners: tuple[Department, ...]
+
+    @property
+    def status(self) -> Status:
+        """The status that the reader is shown."""
+        return self.judgement.status
+
+    @property
+    def evidenced(self) -> bool:
+        """Met, by something that counts as evidence."""
+        return self.evidence.status is Status.ACHIEVED
+
+    @property
+    def from_resolution(self) -> bool:
+        """Whether the text of the target is known from the resolution itself."""
+        return self.target.sourcing is Sourcing.RESOLUTION
+
+    @property
+    def changed(self) -> bool:
+        """Whether the status differs from the one at the end of the last period."""
+        return self.before.status is not self.judgement.status
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The answer to a question: the catalogue it was asked of and the state of each target with a goal for the
+    horizon.
+    """
+
+    query: ViewQuery
+    catalogue: Catalogue
+    states: tuple[TargetState, ...]
+    without_goal: tuple[Target, ...]
+
+    def state(self, code: str) -> TargetState | None:
+        """The state of one target."""
+        return next((state for state in self.states if state.target.code == code), None)
+
+    def of_pillar(self, pillar: str) -> tuple[TargetState, ...]:
+        """The states of a pillar in the order of the catalogue."""
+        return tuple(state for state in self.states if state.target.pillar == pillar)
+
+    def counts(self, states: Sequence[TargetState] | None = None) -> dict[Status, int]:
+        """How many targets have each status; every status is named, zero included."""
+        shown = self.states if states is None else states
+        return {status: sum(1 for state in shown if state.status is status) for status in Status}
+
+
+Answer = TypeVar("Answer")
+
+_CACHE: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+_CACHE_LOCK = Lock()
+_CACHE_SIZE = 64
+
+
+def remembered(session: Session, name: str, key: Any, build: Callable[[], Answer]) -> Answer:
+    """The answer for this state of the store, built once. Answers are frozen, so sharing them between readers is
+    safe.
+    """
+    url, content = str(session.get_bind().engine.url), current_catalogue(session).content_hash
+    full = (url, latest_sequence(session), content, name, key)
+    with _CACHE_LOCK:
+        if full in _CACHE:
+            _CACHE.move_to_end(full)
+            kept: Answer = _CACHE[full]
+            return kept
+    answer = build()
+    with _CACHE_LOCK:
+        _CACHE[full] = answer
+        while len(_CACHE) > _CACHE_SIZE:
+            _CACHE.popitem(last=False)
+    return answer
+
+
+def read_catalogue(session: Session, query: ViewQuery | None = None) -> Catalogue:
+    """The catalogue as it stands; for a question, as it was ruled by its day and recorded when a meeting was frozen."""
+    current = current_catalogue(session)
+    if query is None or (query.recorded is None and not _is_ruled_after(current, query.as_of)):
+        return current
+    recorded, as_of = query.recorded, query.as_of
+    return remembered(session, "catalogue", (recorded, as_of), lambda: load_catalogue(session, recorded, as_of))
+
+
+def _is_ruled_after(catalogue: Catalogue, as_of: date) -> bool:
+    """Whether anything was ruled after a day; a goal only ever changes by the ruling on its conflict."""
+    days = [one.ruled_on for one in catalogue.conflicts] + [one.ruled_on for one in catalogue.claims]
+    return any(day is not None and day > as_of for day in days)
+
+
+def read_board(session: Session, query: ViewQuery) -> Board:
+    """All targets of the programme of ``query`` with their states."""
+    return remembered(session, "board", query, lambda: _build_board(session, query))
+
+
+def _build_board(session: Session, query: ViewQuery) -> Board:
+    catalogue = read_catalogue(session, query)
+    now = _by_target(_read(session, query))
+    # Only approved figures that are not illustrative are evidence, whatever else the reader asks to see.
+    proven = replace(query, illustrative=False, provisional=False)
+    real = now if proven == query else _by_target(_read(session, proven))
+    earlier = query_before(query, _deadline_days(catalogue, query))
+    before = _by_target(_read(session, earlier))
+    drops = read_drops(session, query.programme, as_of=query.as_of, recorded=query.recorded)
+    targets = catalogue.targets_of(query.programme)
+    states = tuple(
+        _state(catalogue, target, goal, query, earlier, (now, real, before), drops)
+        for target in targets
+        if (goal := target.goal(query.horizon))
+    )
+    return Board(query, catalogue, states, tuple(t for t in targets if t.goal(query.horizon) is None))
+
+
+def query_before(query: ViewQuery, deadline_days: int) -> ViewQuery:
+    """The same question as it was answered for the period before, on the day that its reports were due."""
+    period: Period = query.period.previous()
+    day = min(query.as_of, period.last_day + timedelta(days=deadline_days))
+    return replace(query, period=period, as_of=day, up_to=min(day, period.last_day))
+
+
+def _deadline_days(catalogue: Catalogue, query: ViewQuery) -> int:
+    programme = catalogue.programme(query.programme)
+    return programme.deadline_days if programme else 0
+
+
+def _read(session: Session, query: ViewQuery) -> tuple[ObservationValue, ...]:
+    return read_observations(
+        session,
+        programme=query.programme,
+        as_of=query.as_of,
+        recorded=query.recorded,
+        illustrative=query.illustrative,
+        provisional=query.provisional,
+        up_to=query.up_to,
+    )
+
+
+def _by_target(observations: Sequence[ObservationValue]) -> dict[str, tuple[ObservationValue, ...]]:
+    found: dict[str, list[ObservationValue]] = {}
+    for observation in observations:
+        found.setdefault(observation.target, []).append(observation)
+    return {code: tuple(values) for code, values in found.items()}
+
+
+def _state(
+    catalogue: Catalogue,
+    target: Target,
+    goal: Goal,
+    query: ViewQuery,
+    earlier: ViewQuery,
+    series: tuple[dict[str, tuple[ObservationValue, ...]], ...],
+    drops: dict[str, tuple[date, str]],
+) -> TargetState:
+    now, real, before = (values.get(target.code, ()) for values in series)
+    dropped = target.code in drops
+    was_dropped = dropped and drops[target.code][0] <= earlier.as_of
+
+    def judged(values: tuple[ObservationValue, ...], as_of: date, gone: bool) -> Judgement:
+        # An aggregate expects the departments of the day that it is about, not of the day it is looked at.
+        expected = partial(expected_departments, catalogue, target)
+        return judge(target, goal, values, as_of, dropped=gone, expected_departments=expected)
+
+    shown = judged(now, query.as_of, dropped)
+    return TargetState(
+        target=target,
+        goal=goal,
+        judgement=shown,
+        evidence=shown if real == now else judged(real, query.as_of, dropped),
+        before=judged(before, earlier.as_of, was_dropped),
+        series=now,
+        owners=catalogue.responsible(target.lead_department, query.as_of),
+    )
+
+
+def expected_departments(catalogue: Catalogue, target: Target, day: date) -> tuple[str, ...]:
+    """The departments whose parts an aggregate needs on ``day``: lead and contributors, or whoever carries on for
+    them.
+    """
+    codes = (target.lead_department, *target.contributing)
+    heirs = [heir.code for code in codes for heir in catalogue.responsible(code, day)]
+    return tuple(dict.fromkeys(heirs))

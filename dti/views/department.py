@@ -1,0 +1,168 @@
+"""One department's own board: its targets, what is due and when, what it has sent, what it could mend.
+
+A department must get more out than it puts in: the page shows what its figures say, not only what it owes. Another
+thing that it could mend is a line in `_mend`, with its words under ``department.mend``.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dti.catalogue.duties import expected_reporters, reporters
+from dti.catalogue.models import Department, Target
+from dti.catalogue.observations import Flag
+from dti.core.errors import NotFound
+from dti.core.periods import Period
+from dti.store.engine import Session
+from dti.store.submissions import SubmissionValue
+from dti.views.board import Board, TargetState, read_board, remembered
+from dti.views.query import ViewQuery, periods_of
+from dti.views.reporting import (
+    Delivery,
+    DepartmentReport,
+    known_submissions,
+    read_deadlines,
+    read_reporting,
+    report_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentLine:
+    """A department in the list of all that owe reports for the period of the question."""
+
+    department: Department
+    report: DepartmentReport
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentList:
+    """All that owe a report for the period. ``nobody_reported``: nothing has come from anyone, so nobody is blamed."""
+
+    period: Period
+    lines: tuple[DepartmentLine, ...]
+    nobody_reported: bool
+
+    @property
+    def late(self) -> tuple[DepartmentLine, ...]:
+        """Those of whom nothing acceptable had come by the deadline, the latest first."""
+        found = [] if self.nobody_reported else [line for line in self.lines if line.report.is_late]
+        return tuple(sorted(found, key=lambda line: -line.report.days_late))
+
+    def count(self, *wanted: Delivery) -> int:
+        """How many stand at one of these."""
+        return sum(1 for line in self.lines if line.report.delivery in wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """Something that the department could mend: a message id with what it is about."""
+
+    message: str
+    target: Target | None = None
+    period: Period | None = None
+    submission: SubmissionValue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentView:
+    """A department's board. ``history`` has one report per period that it owed one for, newest first; so have
+    ``submissions``, which stand as of the day asked about. ``current`` is None where it owes nothing for the period.
+    """
+
+    board: Board
+    department: Department
+    predecessors: tuple[Department, ...]
+    successors: tuple[Department, ...]
+    leads: tuple[TargetState, ...]
+    contributes: tuple[TargetState, ...]
+    current: DepartmentReport | None
+    history: tuple[DepartmentReport, ...]
+    submissions: tuple[SubmissionValue, ...]
+    mend: tuple[Mend, ...]
+
+
+def list_departments(session: Session, query: ViewQuery) -> DepartmentList:
+    """The departments that owe a report for the period, each with where it stands."""
+    return remembered(session, "departments", query, lambda: _list(session, query))
+
+
+def _list(session: Session, query: ViewQuery) -> DepartmentList:
+    board = read_board(session, query)
+    reports = read_reporting(session, board.catalogue, query, query.period)
+    return DepartmentList(
+        period=query.period,
+        lines=tuple(DepartmentLine(report.department, report) for report in reports),
+        nobody_reported=not any(report.submissions for report in reports),
+    )
+
+
+def read_department(session: Session, query: ViewQuery, code: str) -> DepartmentView:
+    """The board of one department. Raises NotFound for an unknown code."""
+    return remembered(session, "department", (query, code), lambda: _build(session, query, code))
+
+
+def _build(session: Session, query: ViewQuery, code: str) -> DepartmentView:
+    board = read_board(session, query)
+    department = board.catalogue.department(code)
+    if department is None:
+        raise NotFound("views.unknown_department", code=code)
+    submissions = known_submissions(session, query, department=code)
+    history = tuple(_history(session, board, department, submissions))
+    leads = tuple(state for state in board.states if _leads(state, code))
+    current = next((report for report in history if report.period == query.period), None)
+    return DepartmentView(
+        board=board,
+        department=department,
+        predecessors=tuple(d for d in board.catalogue.departments if code in d.successors),
+        successors=tuple(d for c in department.successors if (d := board.catalogue.department(c))),
+        leads=leads,
+        contributes=tuple(s for s in board.states if s not in leads and _contributes(board, s, code)),
+        current=current,
+        history=history,
+        submissions=tuple(reversed(submissions)),
+        mend=tuple(_mend(leads, current)),
+    )
+
+
+def _leads(state: TargetState, code: str) -> bool:
+    """Today's lead, and the one that the target was given to: a department that has ended keeps its page."""
+    return state.target.lead_department == code or any(owner.code == code for owner in state.owners)
+
+
+def _contributes(board: Board, state: TargetState, code: str) -> bool:
+    heirs = reporters(board.catalogue, state.target, board.query.as_of)
+    return code in state.target.contributing or any(heir.code == code for heir in heirs)
+
+
+def _history(
+    session: Session, board: Board, department: Department, submissions: tuple[SubmissionValue, ...]
+) -> Iterator[DepartmentReport]:
+    query, catalogue = board.query, board.catalogue
+    programme = catalogue.programme(query.programme)
+    assert programme is not None, "a complete query names a programme of the catalogue"
+    deadlines = read_deadlines(session)
+    for period in periods_of(catalogue, programme, query.as_of):
+        if department in expected_reporters(catalogue, query.programme, period):
+            sent = tuple(submission for submission in submissions if submission.period == period.code)
+            yield report_of(catalogue, query, period, department, sent, deadlines)
+
+
+_STALLED = {
+    Delivery.OVERDUE: "department.mend.report",
+    Delivery.RETURNED: "department.mend.returned",
+    Delivery.REFUSED: "department.mend.refused",
+    Delivery.CHECKED: "department.mend.confirm",
+}
+
+
+def _mend(leads: tuple[TargetState, ...], current: DepartmentReport | None) -> Iterator[Mend]:
+    """What would help most, in order: the report that is due, targets without data, stale figures, conflicts."""
+    if current is not None and current.delivery in _STALLED:
+        yield Mend(_STALLED[current.delivery], period=current.period, submission=current.latest)
+    for state in leads:
+        if Flag.CONFLICT in state.judgement.flags:
+            yield Mend("department.mend.conflict", state.target)
+        elif state.target.reads_index is None and not any(value.value is not None for value in state.series):
+            yield Mend("department.mend.no_data", state.target)
+        elif Flag.STALE in state.judgement.flags:
+            yield Mend("department.mend.stale", state.target)

@@ -1,0 +1,147 @@
+"""The province's line over the years: total and rank by assessment year, with what breaks it.
+
+A change of framework or of the field is a break: the points on both sides are not one series. Province codes were
+reused in 2025, so a province is always a scheme and a code.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from dti.catalogue.models import Basis, Catalogue, Score
+from dti.store.engine import Session
+from dti.store.scores import read_scores
+from dti.views.board import read_catalogue, remembered
+from dti.views.query import ViewQuery
+
+#: The measure of the index itself, the same in every framework.
+TOTAL = "dti"
+#: Scores of the whole country, not of a province.
+NO_PROVINCE = ("mean", "national")
+
+
+@dataclass(frozen=True, slots=True)
+class IndexYear:
+    """The province's total for an assessment year: its value and its rank in each field it was ranked in.
+
+    ``breaks`` are message ids under ``views.break``: why this point does not continue the one before.
+    """
+
+    assessment_year: int
+    framework: str
+    value: Decimal | None
+    value_basis: Basis | None
+    ranks: tuple[Score, ...]
+    published_on: date
+    breaks: tuple[str, ...]
+
+    @property
+    def main(self) -> Score | None:
+        """The rank in the larger field: the one that continues the years before."""
+        return max(self.ranks, key=lambda score: score.field or 0) if self.ranks else None
+
+
+@dataclass(frozen=True, slots=True)
+class RankChange:
+    """The newest year against the one before, in the same field. ``places`` gained (above 0) or lost; ``broken`` says
+    that another framework lies between them, so that the two are not one measurement.
+    """
+
+    now: IndexYear
+    before: IndexYear | None
+    places: int | None
+    broken: bool
+
+
+def read_index_line(
+    session: Session, query: ViewQuery, province: str, scheme: str | None = None
+) -> tuple[IndexYear, ...]:
+    """The total of a province by assessment year, oldest first, published by the as-of day.
+
+    With a ``scheme`` the province is the one that has the code in it: codes were reused, so another scheme counts only
+    where the province went through the change unmerged. Without one the code means the same province in every scheme.
+    """
+    key = (query.as_of, query.recorded, province, scheme)
+    return remembered(session, "index line", key, lambda: _line(session, query, province, scheme))
+
+
+def within(line: Sequence[IndexYear], up_to: date) -> tuple[IndexYear, ...]:
+    """The years of a line that were over by a day: a score is about the last day of its assessment year."""
+    return tuple(year for year in line if date(year.assessment_year, 12, 31) <= up_to)
+
+
+def change_of(line: Sequence[IndexYear]) -> RankChange | None:
+    """How the rank moved in the last year of a line; None for an empty line."""
+    if not line:
+        return None
+    now, before = line[-1], line[-2] if len(line) > 1 else None
+    places = None
+    if before is not None and now.main and before.main and now.main.field == before.main.field:
+        places = before.main.rank - now.main.rank if before.main.rank and now.main.rank else None
+    return RankChange(now, before, places, before is not None and before.framework != now.framework)
+
+
+def _line(session: Session, query: ViewQuery, province: str, scheme: str | None) -> tuple[IndexYear, ...]:
+    places = None if scheme is None else same_province(read_catalogue(session, query), scheme, province)
+    scores = [
+        score
+        for score in known_scores(session, query, measure=TOTAL)
+        if (score.entity == province if places is None else (score.scheme, score.entity) in places)
+    ]
+    years: list[IndexYear] = []
+    for year in sorted({score.assessment_year for score in scores}):
+        of_year = [score for score in scores if score.assessment_year == year]
+        widest = max(of_year, key=lambda score: (score.field or 0, score.value is not None))
+        before = years[-1] if years else None
+        years.append(
+            IndexYear(
+                assessment_year=year,
+                framework=widest.framework,
+                value=widest.value,
+                value_basis=widest.value_basis,
+                ranks=tuple(sorted((s for s in of_year if s.rank is not None), key=lambda s: -(s.field or 0))),
+                published_on=widest.published_on,
+                breaks=_breaks(before, widest, of_year),
+            )
+        )
+    return tuple(years)
+
+
+def same_province(catalogue: Catalogue, scheme: str, code: str) -> frozenset[tuple[str, str]]:
+    """A province by scheme and code, with itself in other schemes where it was not merged with another."""
+    own = next((p for p in catalogue.provinces if (p.scheme, p.code) == (scheme, code)), None)
+    if own is None:
+        return frozenset()
+    others = [p for p in catalogue.provinces if p.scheme != scheme]
+    later = {(p.scheme, p.code) for p in others if p.code == own.successor_code and not p.merged_from}
+    earlier = {(p.scheme, p.code) for p in others if p.successor_code == own.code and not own.merged_from}
+    return frozenset({(scheme, code)} | later | earlier)
+
+
+def _breaks(before: IndexYear | None, now: Score, all_of_year: list[Score]) -> tuple[str, ...]:
+    if before is None:
+        return ()
+    found = []
+    if before.framework != now.framework:
+        found.append("views.break.framework")
+    if len({score.scheme for score in all_of_year}) > 1 or (before.main and before.main.field != now.field):
+        found.append("views.break.field")
+    return tuple(found)
+
+
+def known_scores(
+    session: Session, query: ViewQuery, *, measure: str | None = None, year: int | None = None
+) -> tuple[Score, ...]:
+    """Official scores published by the as-of day."""
+    scores = read_scores(session, recorded=query.recorded, measure=measure, year=year)
+    return tuple(score for score in scores if score.published_on <= query.as_of)
+
+
+def read_years(session: Session, query: ViewQuery) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The assessment years known by the as-of day, newest first, each with the schemes it is ranked in."""
+    found: dict[int, set[str]] = {}
+    for score in known_scores(session, query, measure=TOTAL):
+        if score.entity not in NO_PROVINCE:
+            found.setdefault(score.assessment_year, set()).add(score.scheme)
+    return tuple((year, tuple(sorted(found[year], reverse=True))) for year in sorted(found, reverse=True))

@@ -1,0 +1,90 @@
+"""An entry of the ledger and its sides: figures and codes, no sentences (those are in `dti.views.ledger_wording`).
+
+Another kind of disagreement is a member of `EntryKind` and a function in `dti.views.ledger_making`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from dti.analysis.claims import Claim, Weight
+from dti.catalogue.models import Operator, Publication, Target, Unit
+from dti.store.revisions import Reported
+from dti.views.origins import Trace
+
+
+class EntryKind(StrEnum):
+    """What disagrees; words are ``ledger.kind.*``."""
+
+    VALUE = "value"
+    GOAL = "goal"
+    AUTO = "auto"
+    RATIO = "ratio"
+    AGGREGATE = "aggregate"
+    DENOMINATOR = "denominator"
+    PUBLISHED = "published"
+    REVISION = "revision"
+
+
+class EntryState(StrEnum):
+    """Whether somebody has to rule, has ruled, or nobody needs to; words are ``ledger.state.*``."""
+
+    OPEN = "open"
+    RULED = "ruled"
+    NOTED = "noted"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerSide:
+    """One of the figures that disagree. ``role`` says which (``ledger.role.*``), ``label`` are its source's words.
+
+    ``unit`` is that of ``value``: a denominator is a count whatever the target measures. A computed figure has no
+    source of its own; a value that a newer report took back has none (None).
+    """
+
+    role: str
+    value: Decimal | None
+    unit: Unit
+    data_date: date | None = None
+    known_on: date | None = None
+    bound: Operator | None = None
+    field: int | None = None
+    numerators: tuple[Decimal, ...] = ()
+    denominators: tuple[Decimal, ...] = ()
+    label_vi: str = ""
+    label_en: str = ""
+    source: str = ""
+    publication: Publication | None = None
+    trace: Trace | None = None
+    reported: Reported | None = None
+    picked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """One disagreement with all its sides.
+
+    ``since`` is the day on which it could be seen: its second side became known. ``rule`` is what the system does or
+    proposes until somebody rules; ``reason`` are the words of who ruled. ``claim`` carries the arithmetic.
+    """
+
+    key: str
+    kind: EntryKind
+    state: EntryState
+    weight: Weight
+    target: Target | None
+    sides: tuple[LedgerSide, ...]
+    since: date | None
+    title_vi: str = ""
+    title_en: str = ""
+    says_vi: str = ""
+    says_en: str = ""
+    rule_vi: str = ""
+    rule_en: str = ""
+    picked: Decimal | None = None
+    ruled_by: str | None = None
+    ruled_on: date | None = None
+    reason: str = ""
+    claim: Claim | None = None
+    illustrative: bool = False

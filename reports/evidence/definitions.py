@@ -1,0 +1,100 @@
+"""Two sheets of meanings: how each target is defined and measured, and what each status and flag says."""
+
+from dti.analysis.status import Status
+from dti.catalogue.models import Target
+from dti.catalogue.observations import Flag
+from dti.core.xlsx import Cell, Column, Sheet
+from dti.views.wording import SIGNS
+from reports.evidence.question import Question, headed
+
+_COLUMNS: tuple[tuple[str, Column], ...] = (
+    ("code", Column("", 10)),
+    ("name", Column("", 46)),
+    ("kind", Column("", 22)),
+    ("unit", Column("", 12)),
+    ("numerator", Column("", 46)),
+    ("denominator", Column("", 46)),
+    ("accumulation", Column("", 20)),
+    ("rhythm", Column("", 12)),
+    ("aggregation", Column("", 30)),
+    ("lead", Column("", 30)),
+    ("contributing", Column("", 30)),
+    ("baseline", Column("", 12, "number")),
+    ("baseline_date", Column("", 12, "date")),
+    ("goals", Column("", 30)),
+    ("sourcing", Column("", 22)),
+    ("source", Column("", 60)),
+    ("note", Column("", 60)),
+)
+
+
+def write_definitions(question: Question) -> Sheet:
+    """One row a target of the programme, those without a goal for the horizon too."""
+    say, board = question.words.say, question.overview.board
+    targets = board.catalogue.targets_of(board.query.programme)
+    return Sheet(
+        name=say("evidence.definitions.name"),
+        title=say("evidence.definitions.title"),
+        lead=question.lead,
+        columns=headed(question.words, "definitions", _COLUMNS),
+        rows=[_row(question, target) for target in targets],
+    )
+
+
+def _row(question: Question, target: Target) -> tuple[Cell, ...]:
+    words = question.words
+    return (
+        target.code,
+        words.name(target),
+        words.say(f"common.kind.{target.kind.value}"),
+        words.say(f"common.unit.{target.unit.value}"),
+        words.pick(target.numerator_vi, target.numerator_en),
+        words.pick(target.denominator_vi, target.denominator_en),
+        words.say(f"common.accumulation.{target.accumulation.value}"),
+        words.say(f"common.rhythm.{target.rhythm.value}"),
+        words.say(f"common.aggregation.{target.aggregation.value}"),
+        _departments(question, (target.lead_department,)),
+        _departments(question, target.contributing),
+        target.baseline_value,
+        target.baseline_date,
+        "; ".join(_goals(question, target)),
+        words.say(f"common.sourcing.{target.sourcing.value}"),
+        target.source,
+        words.pick(target.note_vi, target.note_en),
+    )
+
+
+def _departments(question: Question, codes: tuple[str, ...]) -> str:
+    catalogue, day = question.overview.board.catalogue, question.overview.board.query.as_of
+    found = [department for code in codes for department in catalogue.responsible(code, day)]
+    return question.words.names(dict.fromkeys(found)) if found else ""
+
+
+def _goals(question: Question, target: Target) -> list[str]:
+    words = question.words
+    return [
+        words.say("evidence.definitions.goal", sign=SIGNS[goal.operator], value=goal.value, day=goal.due_date)
+        for goal in target.goals
+    ]
+
+
+def write_meanings(question: Question) -> Sheet:
+    """What each status and each flag says, in the order in which statuses are decided."""
+    words = question.words
+    say = words.say
+    statuses = [
+        (say("common.word.status"), words.status(s), say(f"evidence.meanings.status.{s.value}")) for s in Status
+    ]
+    flags = [
+        (say("common.word.note"), say(f"common.flag.{f.value}"), say(f"evidence.meanings.flag.{f.value}")) for f in Flag
+    ]
+    return Sheet(
+        name=say("evidence.meanings.name"),
+        title=say("evidence.meanings.title"),
+        columns=(
+            Column(say("evidence.meanings.head.kind"), 14),
+            Column(say("evidence.meanings.head.word"), 30),
+            Column(say("evidence.meanings.head.meaning"), 110),
+        ),
+        rows=[*statuses, *flags],
+    )

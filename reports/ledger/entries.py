@@ -1,0 +1,69 @@
+"""The sheet of entries: what disagrees, since when, what the arithmetic gives, who ruled what and why."""
+
+from dti.core.xlsx import Cell, Column, Sheet
+from dti.views.ledger import EntryKind, LedgerEntry
+from dti.views.ledger_wording import write_belongs, write_explanation, write_giver, write_side, write_title
+from reports.ledger.asked import Asked, headed
+
+_COLUMNS: tuple[tuple[str, Column], ...] = (
+    ("state", Column("", 14)),
+    ("target", Column("", 10)),
+    ("pillar", Column("", 14)),
+    ("kind", Column("", 18)),
+    ("weight", Column("", 12)),
+    ("title", Column("", 34)),
+    ("sides", Column("", 42)),
+    ("explanation", Column("", 40)),
+    ("since", Column("", 12, "date")),
+    ("picked", Column("", 10)),
+    ("ruled_by", Column("", 16)),
+    ("ruled_on", Column("", 12, "date")),
+    ("reason", Column("", 28)),
+    ("rule", Column("", 38)),
+    ("flags", Column("", 13)),
+    ("key", Column("", 26)),
+)
+
+
+def write_entries(asked: Asked) -> Sheet:
+    """One row an entry, in the order of the screen."""
+    say, entries = asked.words.say, asked.ledger.entries
+    return Sheet(
+        name=say("ledger_report.entries.name"),
+        title=say("ledger_report.entries.title"),
+        lead=asked.lead,
+        columns=headed(asked.words, _COLUMNS),
+        rows=[_row(asked, entry) for entry in entries],
+        notes=() if entries else (say("ledger_report.entries.none"),),
+    )
+
+
+def _row(asked: Asked, entry: LedgerEntry) -> tuple[Cell, ...]:
+    words, language = asked.words, asked.words.language
+    sides = (f"{write_side(side, language)} – {write_giver(side, language)}" for side in entry.sides)
+    is_ruled = entry.ruled_by is not None and entry.kind is not EntryKind.REVISION
+    picked = next((write_side(side, language) for side in entry.sides if side.picked), "") if is_ruled else ""
+    return (
+        words.say(f"ledger.state.{entry.state.value}"),
+        write_belongs(entry, language),
+        _pillar(asked, entry),
+        words.say(f"ledger.kind.{entry.kind.value}"),
+        words.say(f"ledger.weight.{entry.weight.value}"),
+        write_title(entry, language),
+        "\n".join(sides),
+        write_explanation(entry, language),
+        entry.since,
+        picked,
+        entry.ruled_by or "",
+        entry.ruled_on,
+        entry.reason,
+        words.pick(entry.rule_vi, entry.rule_en),
+        words.say("common.flag.illustrative") if entry.illustrative else "",
+        entry.key,
+    )
+
+
+def _pillar(asked: Asked, entry: LedgerEntry) -> str:
+    programme = asked.ledger.catalogue.programme(asked.ledger.query.programme)
+    pillars = programme.pillars if programme and entry.target else ()
+    return next((asked.words.name(one) for one in pillars if entry.target and one.code == entry.target.pillar), "")

@@ -1,0 +1,70 @@
+"""The sheet of sides: every figure that disagrees, with its parts, days, source and way back to the cell."""
+
+from dti.core.xlsx import Cell, Column, Sheet
+from dti.views.ledger import LedgerEntry, LedgerSide
+from dti.views.ledger_wording import (
+    submission_of,
+    write_belongs,
+    write_giver,
+    write_place,
+    write_role,
+    write_side_parts,
+    write_title,
+)
+from reports.ledger.asked import Asked, headed
+
+_COLUMNS: tuple[tuple[str, Column], ...] = (
+    ("target", Column("", 14)),
+    ("title", Column("", 40)),
+    ("role", Column("", 18)),
+    ("bound", Column("", 7)),
+    ("value", Column("", 14, "number")),
+    ("field", Column("", 10, "integer")),
+    ("unit", Column("", 12)),
+    ("parts", Column("", 24)),
+    ("data_date", Column("", 12, "date")),
+    ("known_on", Column("", 12, "date")),
+    ("giver", Column("", 44)),
+    ("label", Column("", 40)),
+    ("source", Column("", 60)),
+    ("place", Column("", 44)),
+    ("submission", Column("", 11, "integer")),
+    ("stands", Column("", 10)),
+    ("key", Column("", 36)),
+)
+
+
+def write_sides(asked: Asked) -> Sheet:
+    """One row a side; values are exact, a spreadsheet shows them in its own language."""
+    say = asked.words.say
+    return Sheet(
+        name=say("ledger_report.sides.name"),
+        title=say("ledger_report.sides.title"),
+        lead=asked.lead,
+        columns=headed(asked.words, _COLUMNS),
+        rows=[_row(asked, entry, side) for entry in asked.ledger.entries for side in entry.sides],
+        notes=(say("ledger_report.sides.note"),),
+    )
+
+
+def _row(asked: Asked, entry: LedgerEntry, side: LedgerSide) -> tuple[Cell, ...]:
+    words, language = asked.words, asked.words.language
+    return (
+        write_belongs(entry, language),
+        write_title(entry, language),
+        write_role(side, language),
+        side.bound.sign if side.bound else "",
+        side.value,
+        side.field,
+        words.say(f"common.unit.{side.unit.value}"),
+        write_side_parts(side, language),
+        side.data_date,
+        side.known_on,
+        write_giver(side, language),
+        words.pick(side.label_vi, side.label_en),
+        side.source,
+        write_place(side),
+        submission_of(side),
+        words.say("common.word.yes") if side.picked and entry.ruled_by else "",
+        entry.key,
+    )

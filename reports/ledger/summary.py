@@ -1,0 +1,41 @@
+"""The first sheet: how many entries of each kind are open, ruled, noted, and what each kind means."""
+
+from datetime import datetime
+
+from dti.analysis.claims import DENOMINATOR_MOVE
+from dti.core.xlsx import Cell, Column, Sheet
+from dti.i18n import moment, percent
+from dti.views.ledger import EntryKind, EntryState
+from reports.ledger.asked import Asked
+
+
+def write_summary(asked: Asked, now: datetime) -> Sheet:
+    """Kinds down, states across."""
+    words, ledger = asked.words, asked.ledger
+    say = words.say
+    states = [ledger.count(state) for state in EntryState]
+    total: tuple[Cell, ...] = (say("ledger_report.summary.total"), *states, len(ledger.entries), "")
+    return Sheet(
+        name=say("ledger_report.summary.name"),
+        title=say(
+            "ledger_report.summary.title", open=str(ledger.count(EntryState.OPEN)), total=str(len(ledger.entries))
+        ),
+        lead=asked.lead,
+        columns=(
+            Column(say("ledger_report.summary.kind"), 28),
+            *(Column(say(f"ledger.state.{state.value}"), 15, "integer") for state in EntryState),
+            Column(say("ledger_report.summary.total"), 10, "integer"),
+            Column(say("ledger_report.summary.meaning"), 90),
+        ),
+        rows=[*(_row(asked, kind) for kind in EntryKind), total],
+        notes=(say("ledger_report.summary.written", moment=moment(now, words.language)),),
+    )
+
+
+def _row(asked: Asked, kind: EntryKind) -> tuple[Cell, ...]:
+    words = asked.words
+    own = [entry for entry in asked.ledger.entries if entry.kind is kind]
+    counts = [sum(1 for entry in own if entry.state is state) for state in EntryState]
+    share = percent(DENOMINATOR_MOVE, words.language)
+    meaning = words.say(f"ledger_report.meaning.{kind.value}", share=share)
+    return (words.say(f"ledger.kind.{kind.value}"), *counts, len(own), meaning)

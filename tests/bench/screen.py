@@ -1,0 +1,127 @@
+"""How fast the first screen is: its callback over HTTP, the start of the server, the weight of the first page."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from tests.bench.measure import Result, percentile
+
+CALLS = 200
+
+
+def measure(path: Path) -> Iterator[Result]:
+    """A real server on a free port, asked like a browser asks."""
+    port = free_port()
+    start = perf_counter()
+    server = start_server(path, port)
+    try:
+        wait_for_page(port)
+        yield Result("start to first page", perf_counter() - start, 5, "s")
+        times = [ask_overview(port) for _ in range(CALLS)][20:]
+        yield Result(
+            "overview callback, one connection, p50",
+            percentile(times, 0.5),
+            30,
+            "ms",
+            f"p99 {percentile(times, 0.99):.1f} ms",
+        )
+        yield Result("first page over the wire", first_page_bytes(port) / 2**20, 2.5, "MB")
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def start_server(path: Path, port: int) -> subprocess.Popen[bytes]:
+    """``dti serve`` as a person starts it, on a store of ours."""
+    environment = os.environ | {
+        "DTI_DATABASE_URL": f"sqlite:///{path}",
+        "DTI_ILLUSTRATIVE": "true",
+        "DTI_VAR_FOLDER": str(path.parent / "var"),
+    }
+    command = [sys.executable, "-m", "dti.cli", "serve", "--port", str(port)]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def wait_for_page(port: int, patience: float = 60) -> None:
+    """Until the first page answers."""
+    until = time.monotonic() + patience
+    while time.monotonic() < until:
+        try:
+            if fetch(port, "/")[0] == 200:
+                return
+        except OSError:
+            time.sleep(0.02)
+    raise TimeoutError("the server did not answer")
+
+
+def fetch(port: int, path: str, body: bytes | None = None) -> tuple[int, int]:
+    """Status and size on the wire of one answer, compressed like for a browser."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=30)
+    headers = {"Accept-Encoding": "br, gzip", "Content-Type": "application/json"}
+    connection.request("POST" if body else "GET", path, body, headers)
+    answer = connection.getresponse()
+    size = len(answer.read())
+    connection.close()
+    return answer.status, size
+
+
+def overview_call() -> bytes:
+    """The body of the callback that draws the overview."""
+    inputs: list[dict[str, Any]] = [
+        {"id": "url", "property": "pathname", "value": "/"},
+        {"id": "url", "property": "search", "value": ""},
+    ]
+    return json.dumps(
+        {
+            "output": "root.children",
+            "outputs": {"id": "root", "property": "children"},
+            "inputs": inputs,
+            "changedPropIds": ["url.pathname", "url.search"],
+        }
+    ).encode()
+
+
+def ask_overview(port: int) -> float:
+    """One callback, in seconds."""
+    body = overview_call()
+    start = perf_counter()
+    status, _size = fetch(port, "/_dash-update-component", body)
+    if status != 200:
+        raise RuntimeError(f"the callback answered {status}")
+    return perf_counter() - start
+
+
+def first_page_bytes(port: int) -> int:
+    """All that a cold browser loads for the first page, over the wire, as Chromium itself counts it."""
+    from tests.browser import open_browser
+
+    total = 0
+    with open_browser() as browser:
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        session = page.context.new_cdp_session(page)
+        session.send("Network.enable")
+
+        def count(event: dict[str, Any]) -> None:
+            nonlocal total
+            total += int(event["encodedDataLength"])
+
+        session.on("Network.loadingFinished", count)
+        page.goto(f"http://127.0.0.1:{port}/")
+        page.wait_for_selector(".overview")
+        page.wait_for_load_state("networkidle")
+    return total

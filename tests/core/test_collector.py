@@ -1,0 +1,23 @@
+"""How often Python looks for cycles is set once, by whatever starts a process."""
+
+import gc
+import subprocess
+import sys
+
+from dti.core.collector import collect_rarely
+
+
+def test_cycles_are_looked_for_rarely_but_still() -> None:
+    before = gc.get_threshold()
+    try:
+        collect_rarely()
+        assert gc.isenabled()
+        assert gc.get_threshold()[0] > 10 * 700
+    finally:
+        gc.set_threshold(*before)
+
+
+def test_every_command_begins_with_it() -> None:
+    asked = "import gc, dti.cli\ntry: dti.cli.main(['--help'])\nexcept SystemExit: print(gc.get_threshold()[0])"
+    ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert ran.stdout.split()[-1] == "20000"

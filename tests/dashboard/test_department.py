@@ -1,0 +1,139 @@
+"""The departments' pages: who owes and who is late; one department's targets, reports, periods, and what to mend."""
+
+import pytest
+
+from dashboard.components.department_list import write_list_finding
+from dashboard.pages.department import PAGE, draw
+from dti.core.errors import NotFound
+from dti.core.periods import Period
+from dti.views.department import list_departments, read_department
+from tests.dashboard.conftest import Open
+from tests.dashboard.tree import links, of_class, of_kind, words
+
+
+def test_the_list_names_everybody_who_owes_a_report_with_where_it_stands(asked: Open) -> None:
+    with asked("?mh=1&ky=2024-Q3") as context:
+        page = draw(context)
+        departments = list_departments(context.session, context.query)
+    (grid,) = of_kind(page, "AgGrid")
+    assert [row["code"] for row in grid.rowData] == [line.department.code for line in departments.lines]
+    assert all(row["name_href"] == f"/don-vi/{row['code']}?ky=2024-Q3&mh=1" for row in grid.rowData)
+    assert {row["deadline"] for row in grid.rowData} == {"15/10/2024"}
+    assert words(of_kind(page, "H1")).startswith("Quý III/2024: ")
+
+
+def test_without_any_report_nobody_is_called_late(asked: Open) -> None:
+    with asked("?mh=0&ky=2024-Q3") as context:
+        departments = list_departments(context.session, context.query)
+        said = write_list_finding(context, departments)
+    assert departments.nobody_reported
+    assert said == f"Quý III/2024: chưa đơn vị nào trong {len(departments.lines)} đơn vị gửi báo cáo."
+
+
+def test_every_department_has_a_board_in_both_languages(asked: Open) -> None:
+    for search in ("?mh=1", "?lang=en"):
+        with asked(search) as context:
+            for department in context.catalogue.departments:
+                page = draw(context, department.code)
+                assert words(of_kind(page, "H1")) == f"{department.code} {context.name(department)}"
+
+
+def test_a_board_shows_each_target_report_and_period_once(asked: Open) -> None:
+    with asked("?mh=1") as context:
+        view = read_department(context.session, context.query, "SYT")
+        page = draw(context, "SYT")
+    assert view.submissions
+    assert [link for link in links(page).values() if link.startswith("/chi-tieu/SOC-07")]
+    originals = {f"/tai/ban-goc/{submission.id}?mh=1" for submission in view.submissions}
+    assert originals <= {link.href for link in of_kind(page, "A")}
+    marks = of_kind(of_class(page, "strip"), "Link")
+    assert len(marks) == len(view.history)
+    assert all(mark.title == words(of_class(mark, "sr-only")) for mark in marks)
+
+
+def test_a_period_of_the_strip_leads_to_the_board_of_that_period(asked: Open) -> None:
+    with asked("?mh=1") as context:
+        marks = of_kind(of_class(draw(context, "SYT"), "strip"), "Link")
+        newest = read_department(context.session, context.query, "SYT").history[0].period
+    assert marks[-1].href == f"/don-vi/SYT?ky={newest.code}&mh=1"
+
+
+def test_the_form_of_the_period_and_the_door_are_one_click_away(asked: Open) -> None:
+    with asked("?ky=2024-Q4") as context:
+        found = links(of_class(draw(context, "SYT"), "doors"))
+    assert found == {
+        "Tải biểu mẫu Quý IV/2024": "/tai/bieu-mau/SYT/2024-Q4?ky=2024-Q4",
+        "Nộp báo cáo": "/nop-bao-cao?ky=2024-Q4",
+    }
+
+
+def test_a_returned_report_says_who_returned_it_and_why(asked: Open) -> None:
+    with asked("?mh=1") as context:
+        returned = [
+            submission
+            for line in list_departments(context.session, context.query).lines
+            for submission in read_department(context.session, context.query, line.department.code).submissions
+            if submission.state == "returned"
+        ]
+        submission = returned[0]
+        said = words(draw(context, submission.department))
+    assert f"{submission.events[-1].by}," in said
+    assert submission.events[-1].reason in said
+
+
+def test_what_was_decided_later_is_not_shown_as_of_an_earlier_day(asked: Open) -> None:
+    with asked("?mh=1") as context:
+        sent_ones = read_department(context.session, context.query, "SYT").submissions
+    submission = next(one for one in sent_ones if one.state == "approved")
+    approved = next(event for event in submission.events if event.state == "approved")
+    sent = submission.events[0].day
+    assert sent < approved.day
+    with asked(f"?mh=1&ngay={sent.isoformat()}") as context:
+        rows = of_kind(draw(context, "SYT"), "Tr")
+    row = next(row for row in rows if words(row).startswith(f"#{submission.id} "))
+    assert "Đã duyệt" not in words(row)
+
+
+def test_a_department_that_has_ended_leads_to_its_successor(asked: Open) -> None:
+    with asked("") as context:
+        head = of_class(draw(context, "STTTT"), "department-head")
+    assert "Hoạt động đến hết ngày 28/02/2025; nhiệm vụ chuyển cho:" in words(head)
+    assert links(head)["Sở Khoa học và Công nghệ"] == "/don-vi/SKHCN-2025"
+    assert "Quý IV/2025: đơn vị không phải báo cáo." in words(head)
+
+
+def test_without_a_list_of_targets_nothing_is_called_complete(asked: Open) -> None:
+    with asked("?ct=KH2025") as context:
+        said = words(draw(context, "SYT"))
+    assert "Chưa có danh mục chỉ tiêu của chương trình nên chưa xét được việc gì còn thiếu." in said
+    assert "Không có việc gì còn thiếu." not in said
+
+
+def test_what_to_mend_leads_to_the_target(asked: Open) -> None:
+    with asked("") as context:
+        page = draw(context, "SKHCN-2025")
+    steps = words(of_class(page, "mend"))
+    assert "Giải trình, các nguồn đang mâu thuẫn: GEN-01" in steps
+    assert "/chi-tieu/GEN-01" in links(of_class(page, "mend")).values()
+
+
+def test_an_unknown_department_is_refused(asked: Open) -> None:
+    with asked("") as context, pytest.raises(NotFound):
+        draw(context, "KHONG-CO")
+
+
+def test_the_menu_leads_to_the_list(asked: Open) -> None:
+    assert (PAGE.menu_path, PAGE.path) == ("/don-vi", "/don-vi/<code>")
+    with asked("") as context:
+        assert context.query.period == Period(2025, 4)
+
+
+def test_a_line_that_stands_on_made_up_reports_says_so_in_its_own_column(asked: Open) -> None:
+    with asked("?mh=1&ky=2024-Q3") as context:
+        (grid,) = of_kind(draw(context), "AgGrid")
+        lines = list_departments(context.session, context.query).lines
+    made_up = {line.department.code for line in lines if any(one.illustrative for one in line.report.submissions)}
+    assert made_up
+    assert "flags" in [column["field"] for column in grid.columnDefs]
+    assert {row["code"] for row in grid.rowData if row["flags"] == "Số liệu minh họa"} == made_up
+    assert {row["flags"] for row in grid.rowData if row["code"] not in made_up} <= {""}

@@ -1,0 +1,140 @@
+"""The ledger workbook holds what the screen shows: every entry, every side with its source, nothing that computes."""
+
+import shutil
+import subprocess
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dti.ingest.rulings import rule
+from dti.store.engine import Session, Store
+from dti.views.ledger import EntryState, read_ledger
+from dti.views.ledger_wording import write_explanation, write_ruling, write_title
+from reports.documents.ledger import REPORT, build
+from tests.reports.content import fill_published
+from tests.reports.printed import NOW, ask
+from tests.reports.test_evidence import opened, plainly, rows_of
+from tests.stores import discard, sqlite_store
+
+SHEETS = ["Tóm tắt", "Sổ đối chiếu", "Các phía"]
+DAY = date(2026, 1, 31)
+SLIP = "ratio:GOV-01:2022-12-28:CONG-BO:57.67"
+
+
+def book_of(session: Session, **differences: Any) -> Any:
+    return opened(build(session, ask(session, DAY, **differences), "vi", NOW))
+
+
+def test_the_sheets_have_a_head_that_stays_and_a_filter(published: Session) -> None:
+    book = book_of(published)
+    assert book.sheetnames == SHEETS
+    assert all(sheet.auto_filter.ref and sheet.freeze_panes for sheet in book)
+    assert book.properties.title == "Sổ đối chiếu số liệu chuyển đổi số"
+
+
+def test_the_summary_counts_kinds_by_state(published: Session) -> None:
+    book = book_of(published)
+    assert book["Tóm tắt"]["A1"].value == "Sổ đối chiếu: 8 mục chưa kết luận trong 9 mục"
+    rows = {row["Loại"]: row for row in rows_of(book["Tóm tắt"])}
+    counts = {kind: (row["Chưa kết luận"], row["Đã kết luận"], row["Ghi nhận"]) for kind, row in rows.items()}
+    assert counts == {
+        "Các nguồn mâu thuẫn": (3, 0, 0),
+        "Mục tiêu mâu thuẫn": (2, 0, 0),
+        "Mâu thuẫn cùng ngày": (0, 0, 0),
+        "Tỷ lệ và các phần": (3, 0, 1),
+        "Tổng các đơn vị": (0, 0, 0),
+        "Mẫu số thay đổi": (0, 0, 0),
+        "Khác số công bố": (0, 0, 0),
+        "Số liệu đã thay": (0, 0, 0),
+        "Cộng": (8, 0, 1),
+    }
+    assert "trên 10 % so với kỳ trước" in rows["Mẫu số thay đổi"]["Nghĩa là"]
+
+
+def test_every_entry_stands_there_as_on_the_screen(published: Session) -> None:
+    entries = read_ledger(published, ask(published, DAY)).entries
+    rows = rows_of(book_of(published)["Sổ đối chiếu"])
+    assert [row["Mã mục"] for row in rows] == [entry.key for entry in entries]
+    for row, entry in zip(rows, entries, strict=True):
+        assert row["Không khớp ở đâu"] == write_title(entry, "vi")
+        assert (row["Đối chiếu"] or "") == write_explanation(entry, "vi")
+        assert row["Thấy từ"].date() == entry.since
+    assert rows[2]["Các phía"] == (
+        "57,67 % – Báo Lạng Sơn (bản tiếng Anh): Bài về dịch vụ công trực tuyến, ngày 28/12/2022\n"
+        "57,76 % – Hệ thống tính"
+    )
+
+
+def test_every_side_stands_there_with_its_parts_its_source_and_its_cell(published: Session) -> None:
+    rows = [row for row in rows_of(book_of(published)["Các phía"]) if row["Mã mục"] == SLIP]
+    stated, computed = rows
+    assert (stated["Phía"], stated["Giá trị"], stated["Tử số / mẫu số"]) == ("Số đã ghi", 57.67, "1.049 / 1.816")
+    assert stated["Nguồn"] == "Báo Lạng Sơn (bản tiếng Anh), 28/12/2022, https://old.baolangson.vn/en/?p=31410"
+    assert (stated["Ngày số liệu"].date(), stated["Biết từ"].date()) == (date(2022, 12, 28), date(2022, 12, 28))
+    assert "Báo cáo!" in stated["Tệp và ô"]
+    assert (computed["Phía"], round(computed["Giá trị"], 4), computed["Nguồn"]) == ("Tính lại", 57.7643, "")
+    rank = next(row for row in rows_of(book_of(published)["Các phía"]) if row["Mã mục"] == "GEN-01-2024")
+    assert (rank["Giá trị"], rank["Xếp trong"], rank["Đơn vị tính"]) == (18, 63, "thứ hạng")
+
+
+@pytest.fixture
+def ruled(tmp_path: Path) -> Any:
+    store: Store = sqlite_store(tmp_path)
+    fill_published(store)
+    at = datetime(2026, 1, 20, 3, tzinfo=UTC)
+    rule(store, "GEN-01-2021", pick="5", by="Chánh Văn phòng", reason="=theo năm đánh giá", at=at)
+    with store.reading() as session:
+        yield session
+    discard(store)
+
+
+def test_a_ruling_says_who_when_why_and_what_stands(ruled: Session) -> None:
+    (entry,) = [one for one in read_ledger(ruled, ask(ruled, DAY)).entries if one.state is EntryState.RULED]
+    assert write_ruling(entry, "vi") == "Chánh Văn phòng kết luận ngày 20/01/2026: giữ 5/63"
+    book = book_of(ruled)
+    (row,) = [row for row in rows_of(book["Sổ đối chiếu"]) if row["Tình trạng"] == "Đã kết luận"]
+    assert (row["Phía được giữ"], row["Người kết luận"]) == ("5/63", "Chánh Văn phòng")
+    assert row["Ngày kết luận"].date() == date(2026, 1, 20)
+    cells = [cell for cells in book["Sổ đối chiếu"].iter_rows() for cell in cells]
+    assert [cell.data_type for cell in cells if cell.value == "=theo năm đánh giá"] == ["s"]
+    stands = [row["Được giữ"] for row in rows_of(book["Các phía"]) if row["Mã mục"] == "GEN-01-2021"]
+    assert stands == ["", "Có"]
+
+
+def test_illustrative_figures_are_announced_and_flagged(mixed: Session) -> None:
+    assert "Có cả số liệu minh họa" in str(book_of(mixed, illustrative=True)["Tóm tắt"]["A3"].value)
+    assert "minh họa" not in str(book_of(mixed)["Tóm tắt"]["A3"].value)
+
+
+def test_the_same_question_at_the_same_moment_gives_the_same_bytes(published: Session) -> None:
+    query = ask(published, DAY)
+    assert build(published, query, "vi", NOW) == build(published, query, "vi", NOW)
+
+
+def test_an_empty_ledger_still_has_its_workbook_and_english_its_headers(published: Session) -> None:
+    empty = opened(build(published, ask(published, date(2020, 1, 1)), "vi", NOW))
+    assert empty["Tóm tắt"]["A1"].value == "Sổ đối chiếu: 0 mục chưa kết luận trong 0 mục"
+    english = opened(build(published, ask(published, DAY), "en", NOW))
+    assert english.sheetnames == ["Summary", "Ledger", "Sides"]
+    assert (REPORT.code, REPORT.extension) == ("ledger", "xlsx")
+
+
+def test_libreoffice_opens_it_and_keeps_every_value(mixed: Session, tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("no LibreOffice: apt-get install libreoffice-calc")
+    before = tmp_path / "ledger.xlsx"
+    before.write_bytes(build(mixed, ask(mixed, DAY, illustrative=True), "vi", NOW))
+    command = [office, f"-env:UserInstallation={(tmp_path / 'office').as_uri()}", "--headless"]
+    arguments = ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "saved"), str(before)]
+    subprocess.run([*command, *arguments], check=True, capture_output=True, timeout=180)
+    saved = opened((tmp_path / "saved" / before.name).read_bytes())
+    assert saved.sheetnames == SHEETS
+    for sheet in opened(before.read_bytes()):
+        for row in sheet.iter_rows():
+            for cell in row:
+                other = saved[sheet.title][cell.coordinate]
+                assert other.data_type not in ("e", "f")
+                assert plainly(other.value) == plainly(cell.value)
