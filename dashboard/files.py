@@ -18,8 +18,11 @@ from dti.core.periods import Period
 from dti.core.text import safe_line
 from dti.i18n import error_text, has_text
 from dti.ingest.annotate import marked_name
+from dti.ingest.assessment.prefill import assessment_form_for, framework_of
+from dti.ingest.assessment.template import assessment_name
 from dti.ingest.door import marked_copy, template_for
 from dti.ingest.template import file_name
+from dti.store.score_cells import imported_name
 from dti.store.submissions import file_content, read_submission
 
 LOG = logging.getLogger("dti.dashboard")
@@ -39,6 +42,8 @@ def register_files(server: Flask, services: Services) -> None:
     route("/tai/ban-goc/<int(max=2147483647):submission>", "original", send_original)
     route("/tai/ban-danh-dau/<int(max=2147483647):submission>", "marked", send_marked)
     route("/tai/bieu-mau/<department>/<period>", "template", send_template)
+    route("/tai/tu-danh-gia", "assessment", send_assessment)
+    route("/tai/bang-xep-hang/<sha256>", "ranking", send_ranking)
     route("/tai/bao-cao/<kind>", "report", send_report)
 
 
@@ -95,6 +100,24 @@ def send_template(context: Context, department: str, period: str) -> Response:
     )
     name = file_name(department, wanted)
     return attachment(content, name.replace(".xlsx", "_minh-hoa.xlsx") if illustrative else name, XLSX)
+
+
+def send_assessment(context: Context) -> Response:
+    """The self-assessment form of a department (``dv``) for an assessment year (``nam``)."""
+    department, year = context.address.get("dv") or "", context.address.get("nam") or ""
+    if not (year.isascii() and year.isdigit()):
+        raise NotFound("assessment.no_year", year=safe_line(year))
+    framework = framework_of(context.catalogue, int(year))
+    content = assessment_form_for(context.services.store, department, framework, int(year), at=context.now)
+    return attachment(content, assessment_name(department, framework, int(year)), XLSX)
+
+
+def send_ranking(context: Context, sha256: str) -> Response:
+    """A ranking table as it was loaded, byte for byte; other files of the store do not leave by this door."""
+    name = imported_name(context.session, sha256)
+    if name is None:
+        raise NotFound("store.unknown_file", sha256=safe_line(sha256))
+    return attachment(file_content(context.session, sha256), name, "application/octet-stream")
 
 
 def send_report(context: Context, kind: str) -> Response:

@@ -1,8 +1,9 @@
-"""Who sends a file holds a thread of the server for as long as the line takes; readers must always find one free.
+"""Judging a file takes a thread of the server for as long as the reader's child processes need; readers of pages must
+always find one free.
 
-A department on a weak line may need minutes for its workbook, and a server that hands bodies on as they come has a
-thread waiting all that time. So only so many requests with a large body are let in at once; the next is told to try
-again, and its file stays chosen. The server has more threads than that (`dti.cli.service`).
+The server has whole requests before a thread hears of them (`dti.cli.server`), so weak lines cost nothing here. What
+could fill all threads is many files at once, for only a few are read at a time and the others wait their turn. So only
+so many are let in; the next is told to try again, which the page does by itself.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,9 +13,10 @@ from typing import Any
 from dti.i18n import Language, text
 
 AT_ONCE = 24
-"""Senders that one process of the server listens to at the same time."""
+"""Files that one process of the server works on at the same time; it has more threads than that."""
 
-_LARGE_BYTES = 64 * 1024  # what is smaller has arrived with its header
+_LARGE_BYTES = 64 * 1024  # a callback with a larger body carries a file
+_UPLOAD = "/gui"
 _SOON = "10"  # seconds
 
 Environ = dict[str, Any]
@@ -22,7 +24,7 @@ Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 
 class Senders:
-    """The application, behind a door for large bodies."""
+    """The application, behind a door for files."""
 
     def __init__(self, application: Application, language: Language, at_once: int = AT_ONCE) -> None:
         self._application = application
@@ -31,7 +33,7 @@ class Senders:
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer a request, or say that it comes at a bad moment."""
-        if not _is_large(environ):
+        if not _brings_file(environ):
             return self._application(environ, start_response)
         if not self._places.acquire(blocking=False):
             headers = [
@@ -47,9 +49,9 @@ class Senders:
             self._places.release()
 
 
-def _is_large(environ: Environ) -> bool:
-    """Whether a body is large, or does not say how large it is."""
-    if environ.get("HTTP_TRANSFER_ENCODING"):
+def _brings_file(environ: Environ) -> bool:
+    """Whether a request is an upload, or has a large body, or does not say how large it is."""
+    if environ.get("PATH_INFO") == _UPLOAD or environ.get("HTTP_TRANSFER_ENCODING"):
         return True
     length = str(environ.get("CONTENT_LENGTH") or "0")
     return not length.isdecimal() or int(length) > _LARGE_BYTES

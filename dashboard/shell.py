@@ -29,6 +29,7 @@ def draw_shell(context: Context, pages: tuple[Page, ...], page: Page | None, bod
         **{"data-title": _title(context, page), "data-lost": context.say("shell.lost")},
         children=[
             html.A(context.say("shell.skip"), href="#content", className="skip"),
+            html.P(_print_head(context), className="print-only print-head"),
             html.Header(
                 className="masthead",
                 children=[
@@ -65,12 +66,20 @@ def _menu(context: Context, pages: tuple[Page, ...], current: Page | None) -> Co
         dcc.Link(
             context.say(page.title),
             href=context.link(page.menu_path or page.path),
-            className="menu-link is-current" if page is current else "menu-link",
+            className="menu-link is-current" if _is_above(page, current) else "menu-link",
         )
         for page in pages
         if page.order is not None
     ]
     return html.Nav(links, className="menu no-print", **{"aria-label": context.say("shell.menu")})
+
+
+def _is_above(page: Page, current: Page | None) -> bool:
+    """Whether a page is the one that is shown, or the shown one lies under it (all lie under the first screen)."""
+    if current is None or page is current:
+        return page is current
+    above = page.menu_path or page.path
+    return above != "/" and current.path.startswith(f"{above}/")
 
 
 def _bound(context: Context) -> Component:
@@ -116,14 +125,25 @@ def _choosers(context: Context) -> Component:
             ),
         ],
     )
-    asked = context.say(
+    folded = [html.Summary(_asked(context)), fields]
+    return html.Details(id="choosers", className="choosers-fold no-print", children=folded)
+
+
+def _asked(context: Context) -> str:
+    """What is asked, on one line."""
+    query = context.query
+    return context.say(
         "shell.asked",
         document=context.programme.document,
         period=period_name(query.period, context.language),
         horizon=query.horizon,
         day=day(query.as_of, context.language),
     )
-    return html.Details(id="choosers", className="choosers-fold no-print", children=[html.Summary(asked), fields])
+
+
+def _print_head(context: Context) -> str:
+    """What stands above a page on paper, where menu and choosers are not: name, programme, what is asked, the day."""
+    return " · ".join((context.say("common.app.name"), context.name(context.programme), _asked(context)))
 
 
 def _programme_select(context: Context) -> Component:

@@ -6,19 +6,27 @@ compares.
 """
 
 import inspect
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import polib
 
 from dti import i18n
+from dti.ingest.assessment.rules import SHARED, own_rules
 from dti.ingest.check import REFUSED_BY_GATE
 from dti.ingest.findings import Finding
-from dti.ingest.rules import Rule, all_rules
+from dti.ingest.rules import RuleOf, all_rules
 from dti.ingest.workbook import Cell, read_here
+from tests.ingest.assessment.books import findings_in as find_in_assessment
+from tests.ingest.assessment.examples import ASSESSMENT_EXAMPLES
 from tests.ingest.rules.examples import EXAMPLES, Example
 from tests.ingest.samples import findings_in
+from tests.make_ranking_rules import write_ranking_rules
+
+AnyRule: TypeAlias = RuleOf[Any]
 
 PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
 _MOST_CELLS = 4
@@ -37,40 +45,75 @@ biết hệ thống đã hiểu ô đó thế nào.
 
 This page is written by `make docs`; do not edit it by hand.
 """
+_ASSESSMENT_HEAD = """\
+# Self-assessments in the index
+
+A workbook of the other form, in which a department assesses the nodes of the index itself, passes the rules below and
+these of the rules above: {shared}.
+
+Biểu tự đánh giá theo bộ chỉ số được kiểm tra theo các quy tắc dưới đây và một số quy tắc chung ở trên.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The rules of one kind of form: their examples, and what finds in them; ``title`` stands before a rule's name."""
+
+    rules: Sequence[AnyRule]
+    examples: Sequence[Example]
+    find: Callable[..., Sequence[Finding]]
+    title: str = ""
+
+
+KINDS = (
+    Kind(all_rules(), EXAMPLES, findings_in),
+    Kind(own_rules(), ASSESSMENT_EXAMPLES, find_in_assessment, "self-assessment, "),
+)
 
 
 def write_page() -> str:
     """The whole page."""
-    rules = sorted(all_rules(), key=_module)
-    sections = [_HEAD, _list_rules(rules)]
+    targets, assessments = (sorted(kind.rules, key=_module) for kind in KINDS)
+    sections = [_HEAD, _list_rules(KINDS[0], targets), *_describe_all(KINDS[0], targets)]
+    sections += [
+        _ASSESSMENT_HEAD.format(shared=", ".join(f"`{code}`" for code in SHARED)),
+        _list_rules(KINDS[1], assessments),
+    ]
+    return "\n".join([*sections, *_describe_all(KINDS[1], assessments), write_ranking_rules(), _gate()])
+
+
+def _describe_all(kind: Kind, rules: Iterable[AnyRule]) -> list[str]:
+    sections = []
     for module, members in groupby(rules, key=_module):
-        sections += [f"## {module}: {_about(module)}", *(_describe(rule) for rule in members)]
-    return "\n".join([*sections, _gate()])
+        sections += [f"## {kind.title}{module}: {_about(kind, module)}", *(_describe(kind, rule) for rule in members)]
+    return sections
 
 
-def _module(rule: Rule) -> str:
+def _module(rule: AnyRule) -> str:
     return rule.check.__module__.rpartition(".")[2]
 
 
-def _about(module: str) -> str:
-    found = inspect.getmodule(next(rule.check for rule in all_rules() if _module(rule) == module))
+def _about(kind: Kind, module: str) -> str:
+    found = inspect.getmodule(next(rule.check for rule in kind.rules if _module(rule) == module))
     first, _, _ = (inspect.getdoc(found) or "").partition("\n\n")
     return " ".join(first.split()).rstrip(".")
 
 
-def _list_rules(rules: Iterable[Rule]) -> str:
-    rows = [f"| [`{rule.code}`](#{rule.code}) | {rule.severity} | {_doc(rule)} |" for rule in rules]
+def _list_rules(kind: Kind, rules: Iterable[AnyRule]) -> str:
+    anchor = "-self-assessment" if kind.title else ""
+    rows = [f"| [`{rule.code}`](#{rule.code}{anchor}) | {rule.severity} | {_doc(rule)} |" for rule in rules]
     return "\n".join(["| code | severity | finds |", "| --- | --- | --- |", *rows, ""])
 
 
-def _doc(rule: Rule) -> str:
+def _doc(rule: AnyRule) -> str:
     return " ".join((inspect.getdoc(rule.check) or "").split()).replace("|", "\\|")
 
 
-def _describe(rule: Rule) -> str:
-    example = next(found for found in EXAMPLES if found.code == rule.code)
-    finding = next(one for one in findings_in(example.failing, **example.known) if one.code == rule.code)
-    lines = [f"### {rule.code}", "", f"*{rule.severity}.* {_doc(rule)}", ""]
+def _describe(kind: Kind, rule: AnyRule) -> str:
+    example = next(found for found in kind.examples if found.code == rule.code)
+    finding = next(one for one in kind.find(example.failing, **example.known) if one.code == rule.code)
+    heading = f"{rule.code} (self-assessment)" if kind.title else rule.code
+    lines = [f"### {heading}", "", f"*{rule.severity}.* {_doc(rule)}", ""]
     for language in i18n.LANGUAGES:
         lines += [f"- {language}: {finding.line(language)}", f"  ({_found_and_expected(finding, language)})"]
     return "\n".join([*lines, "", *_cells(example, finding)])

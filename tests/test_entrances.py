@@ -11,7 +11,8 @@ import pytest
 import dti.ingest.appendix.intake
 import dti.ingest.check
 from dashboard.app import create_app
-from dashboard.components.submit_actions import take_in
+from dashboard.components.appendix_actions import Parcel
+from dashboard.components.appendix_actions import read_file as read_appendix_file
 from dashboard.context import Services
 from dti.cli import main
 from dti.config import Settings
@@ -37,9 +38,9 @@ def _command(*arguments: str) -> Enter:
     return enter
 
 
-def _page(services: Services, file: Path) -> object:
+def _appendix_page(services: Services, file: Path) -> object:
     contents = f"data:;base64,{b64encode(file.read_bytes()).decode()}"
-    return take_in(services, {"contents": contents, "filename": NAME, "by": "An", "attempt": 1}, "")
+    return read_appendix_file(services, Parcel(contents, NAME, "D001", "2024-Q4", {}), "")
 
 
 def _http(services: Services, file: Path) -> object:
@@ -52,8 +53,8 @@ ENTRANCES: dict[str, Enter] = {
     "dti submit": _command("submit", NAME, "--by", "An"),
     "dti submit, two files": _command("submit", NAME, "--by", "An", __file__),
     "dti read": _command("read", NAME, "--department", "D001", "--period", "2024-Q4"),
-    "the page": _page,
-    "plain HTTP": _http,
+    "the page of appendices": _appendix_page,
+    "the upload page and plain HTTP": _http,
 }
 
 

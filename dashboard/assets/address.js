@@ -13,7 +13,8 @@ window.dash_clientside = Object.assign(window.dash_clientside || {}, {
       let value = context.triggered[0].value;
       if (!(id in names) || value === null || value === undefined) { return window.dash_clientside.no_update; }
       if (property === 'checked') { value = value ? '1' : '0'; }
-      const asked = new URLSearchParams(search || '');
+      // A page may have written more into the address than Dash knows of.
+      const asked = new URLSearchParams(window.location.search);
       if (value === '') { asked.delete(names[id]); } else { asked.set(names[id], value); }
       if (id === 'choose-programme') { asked.delete('ky'); asked.delete('moc'); }
       const written = '?' + asked.toString();

@@ -1,5 +1,5 @@
 // Upkeep around the page that Dash draws: the document's language and title, the current entry of the menu, the fold of the
-// choosers (open on wide screens), the notice that stands there until the first page has come, and the one that stands there
+// choosers (open on wide screens), rows of links wider than the screen, the notice that stands there until the first page has come, and the one that stands there
 // while the server does not answer.
 (function () {
   const wide = window.matchMedia('(min-width: 60rem)');
@@ -23,6 +23,34 @@
       if (link.classList.contains('is-current')) { link.setAttribute('aria-current', 'page'); } else { link.removeAttribute('aria-current'); }
     });
     fold();
+    slide();
+  }
+
+  // In a row of links that is wider than the screen the current one is brought into sight, and a fade says where there is more.
+  function edges(row) {
+    row.classList.toggle('has-more-left', row.scrollLeft > 2);
+    row.classList.toggle('has-more-right', row.scrollLeft + row.clientWidth < row.scrollWidth - 2);
+  }
+
+  function slide() {
+    document.querySelectorAll('.menu, .tabs, .index-tabs').forEach(function (row) {
+      const current = row.querySelector('.is-current');
+      const seen = location.pathname + '/' + row.clientWidth + '/' + row.scrollWidth;
+      if (row.dataset.slid !== seen) {
+        if (!row.dataset.slid) { row.addEventListener('scroll', function () { edges(row); }, {passive: true}); }
+        row.dataset.slid = seen;
+        if (current) {
+          const from = current.getBoundingClientRect().left - row.getBoundingClientRect().left + row.scrollLeft;
+          row.scrollLeft = from - (row.clientWidth - current.offsetWidth) / 2;
+        }
+      }
+      edges(row);
+    });
+    // Of the years the newest are in sight first.
+    document.querySelectorAll('.years-scroll:not([data-slid])').forEach(function (row) {
+      row.dataset.slid = '';
+      row.scrollLeft = row.scrollWidth;
+    });
   }
 
   function tell(isLost) {
@@ -52,5 +80,6 @@
     if (!root) { return; }
     new MutationObserver(follow).observe(root, {childList: true, subtree: true, attributes: true, attributeFilter: ['data-title']});
     wide.addEventListener('change', fold);
+    window.addEventListener('resize', slide);
   });
 })();

@@ -4,31 +4,29 @@ The file stays in the browser until somebody confirms; it travels with each acti
 nothing of it. What a person can mend is a sentence; a fault of ours is an id that the log explains.
 """
 
-import logging
 from base64 import b64decode
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from secrets import token_hex
 from typing import Any
 
 from dash import html, no_update
 from dash.development.base_component import Component
 
 from dashboard.components.appendix_answer import draw_answer
+from dashboard.components.appendix_ask import department_choices
 from dashboard.components.appendix_rows import SKIP, TAKE, say_problems
+from dashboard.components.boundary import answer_calmly
 from dashboard.components.links import link_with
-from dashboard.context import Context, Services, open_context
-from dti.core.errors import DtiError, WrongInput
+from dashboard.context import Context, Services
+from dti.core.errors import WrongInput
 from dti.core.periods import Period
-from dti.i18n import error_text
 from dti.ingest.appendix.decisions import Decision
 from dti.ingest.appendix.intake import Appendix, confirm, plan, read_appendix
+from dti.ingest.appendix.reading import NOTHING_TYPED, Typed, read_row
 from dti.ingest.door import receive
-from dti.ingest.gate import GateRefusal, Limits
+from dti.ingest.gate import Limits
 from dti.ingest.template import file_name
-
-LOG = logging.getLogger("dti.dashboard")
 
 Said = Sequence[tuple[str, str | None]]
 """An answer for each row, by the row."""
@@ -52,13 +50,23 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What a person said: target and word for each row, the common day, who says it, whether it is a trial."""
+    """What a person said: target and word for each row, what was typed by row and part, the common day, who says it,
+    whether it is a trial.
+    """
 
     targets: Said
     words: Said
+    parts: Mapping[tuple[str, str], str | None]
     data_date: str | None
     by: str
     illustrative: bool
+
+
+def list_choices(services: Services, period: str, search: str | None) -> Any:
+    """The departments to choose from once another period was chosen on the page."""
+    return answer_calmly(
+        services, search, lambda context: department_choices(context, Period.parse(period)), lambda _words: no_update
+    )
 
 
 def read_file(services: Services, parcel: Parcel, search: str | None) -> tuple[Any, Any]:
@@ -67,14 +75,14 @@ def read_file(services: Services, parcel: Parcel, search: str | None) -> tuple[A
     def act(context: Context) -> tuple[Any, Any]:
         return draw_answer(context, _read(services, parcel, context)), ""
 
-    return _calmly(services, search, act, lambda words: (no_update, words))
+    return answer_calmly(services, search, act, lambda words: (no_update, words))
 
 
 def hand_in(services: Services, parcel: Parcel, answers: Answers, search: str | None) -> tuple[Any, Any]:
     """Remember what was confirmed and send the form through the door; gives the address of the result, the problem."""
 
     def act(context: Context) -> tuple[Any, Any]:
-        form = _form(services, parcel, answers, context)
+        form = _form(services, parcel, answers, context, complete=True)
         if isinstance(form, Component):
             return no_update, form
         receipt = receive(
@@ -88,26 +96,28 @@ def hand_in(services: Services, parcel: Parcel, answers: Answers, search: str | 
         )
         return link_with(context, "/nop-bao-cao", bn=receipt.submission), ""
 
-    return _calmly(services, search, act, lambda words: (no_update, words))
+    return answer_calmly(services, search, act, lambda words: (no_update, words))
 
 
 def write_form(services: Services, parcel: Parcel, answers: Answers, search: str | None) -> tuple[Any, Any]:
     """Remember what was confirmed and hand the form out, to be completed before it is sent; gives file and problem."""
 
     def act(context: Context) -> tuple[Any, Any]:
-        form = _form(services, parcel, answers, context)
+        form = _form(services, parcel, answers, context, complete=False)
         return (no_update, form) if isinstance(form, Component) else (form, "")
 
-    return _calmly(services, search, act, lambda words: (no_update, words))
+    return answer_calmly(services, search, act, lambda words: (no_update, words))
 
 
-def _form(services: Services, parcel: Parcel, answers: Answers, context: Context) -> bytes | Component:
+def _form(
+    services: Services, parcel: Parcel, answers: Answers, context: Context, *, complete: bool
+) -> bytes | Component:
     """The filled-in form; what is in the way, as a list, where the answers do not come to one."""
     if not answers.by.strip():
         raise WrongInput("appendix_page.need_name")
     appendix = _read(services, parcel, context)
     day = date.fromisoformat(answers.data_date) if answers.data_date else None
-    decided = plan(appendix, _decisions(answers), day)
+    decided = plan(appendix, _decisions(appendix, answers), day, by=answers.by, complete=complete)
     if decided.problems:
         title = html.P(context.say("appendix_page.in_the_way"))
         return html.Div([title, say_problems(context, decided.problems)])
@@ -131,30 +141,22 @@ def _read(services: Services, parcel: Parcel, context: Context) -> Appendix:
     )
 
 
-def _decisions(answers: Answers) -> list[Decision]:
+def _decisions(appendix: Appendix, answers: Answers) -> list[Decision]:
     """A row that is to be taken needs its target; a row without a word has no decision."""
     targets = dict(answers.targets)
     taken = [(row, targets.get(row)) for row, word in answers.words if word == TAKE]
     skipped = [Decision(row, None) for row, word in answers.words if word == SKIP]
-    return [*skipped, *(Decision(row, target) for row, target in taken if target)]
+    return [
+        *skipped,
+        *(Decision(row, target, _typed(appendix, answers, row, target)) for row, target in taken if target),
+    ]
 
 
-def _calmly(
-    services: Services,
-    search: str | None,
-    act: Callable[[Context], tuple[Any, Any]],
-    problem: Callable[[str], tuple[Any, Any]],
-) -> tuple[Any, Any]:
-    with open_context(services, search) as context:
-        try:
-            return act(context)
-        except GateRefusal as refusal:
-            mend = context.say(refusal.mend_key, **refusal.params)
-            return problem(f"{error_text(refusal, context.language)} {mend}")
-        except DtiError as error:
-            return problem(error_text(error, context.language))
-        except Exception:
-            # The one boundary of this page's actions: the person gets an id, the log the reason.
-            fault = token_hex(4)
-            LOG.exception("an action of the appendix page failed, fault %s", fault)
-            return problem(context.say("appendix_page.fault", fault=fault))
+def _typed(appendix: Appendix, answers: Answers, row: str, target: str) -> Typed:
+    """What was typed for a row, where the target that was chosen in the end needs it; other fields are hidden."""
+    own = next((one for one in appendix.question.own if one.code == target), None)
+    source = next((one.row for one in appendix.waiting if one.row.id == row), None)
+    if own is None or source is None:
+        return NOTHING_TYPED
+    missing = read_row(source, own, appendix.question.spellings).missing
+    return Typed(**{part: answers.parts.get((row, part)) or "" for part in missing})

@@ -22,6 +22,7 @@ def draw_answer(context: Context, appendix: Appendix) -> Component:
         html.P(context.say("appendix_page.found.nothing_stored"), className="muted") if usable else None,
         html.Ul([_table(context, table) for table in appendix.tables], className="plain-list"),
         html.Div(say_problems(context, appendix.problems), className="appendix-problem") if appendix.problems else None,
+        _remarks(context, appendix),
         _result_choosers(context, appendix),
     ]
     if usable:
@@ -36,6 +37,13 @@ def _headline(context: Context, appendix: Appendix) -> str:
     counts = {"rows": len(appendix.waiting), "proposed": proposed}
     said = {name: number(count, context.language) for name, count in counts.items()}
     return context.say("appendix_page.found.headline", **said)
+
+
+def _remarks(context: Context, appendix: Appendix) -> Component | None:
+    """What the reader should know before deciding, such as a title about another period."""
+    if not appendix.remarks:
+        return None
+    return html.Div(say_problems(context, appendix.remarks), className="appendix-problem appendix-remarks")
 
 
 def _table(context: Context, table: Table) -> Component:
@@ -85,6 +93,7 @@ def _end(context: Context, appendix: Appendix) -> Component:
                 maxDate=day_in_vietnam(context.now).isoformat(),
                 valueFormat="DD/MM/YYYY" if language == "vi" else "D MMM YYYY",
                 clearable=True,
+                clearButtonProps={"aria-label": context.say("appendix_page.end.clear")},
                 className="appendix-day",
             ),
             html.Div(

@@ -4,6 +4,7 @@ What was chosen on the upload page comes along in the address (``dv`` department
 by itself is in ``assets/appendix.js``; the answer is drawn by ``appendix_rows``.
 """
 
+from dataclasses import replace
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -33,9 +34,15 @@ def draw_question(context: Context) -> Component:
     )
 
 
+def department_choices(context: Context, period: Period) -> list[dict[str, str]]:
+    """The departments that owe a report for a period, as the chooser lists them."""
+    lines = list_departments(context.session, replace(context.query, period=period)).lines
+    return [{"value": line.department.code, "label": context.name(line.department)} for line in lines]
+
+
 def _choosers(context: Context) -> Component:
-    lines = list_departments(context.session, context.query).lines
-    codes = {line.department.code for line in lines}
+    choices = department_choices(context, context.query.period)
+    codes = {one["value"] for one in choices}
     wanted = context.address.get("dv")
     return html.Div(
         className="appendix-choosers",
@@ -44,7 +51,7 @@ def _choosers(context: Context) -> Component:
                 id="appendix-department",
                 label=context.say("appendix_page.ask.department"),
                 placeholder=context.say("appendix_page.ask.choose"),
-                data=[{"value": line.department.code, "label": context.name(line.department)} for line in lines],
+                data=choices,
                 value=wanted if wanted in codes else None,
                 searchable=True,
                 nothingFoundMessage=context.say("appendix_page.ask.not_found"),
@@ -91,6 +98,6 @@ def _chooser_of_file(context: Context) -> Component:
 
 def _words(context: Context) -> dict[str, Any]:
     """What the browser says by itself."""
-    names = ("chosen", "too_large", "need_department", "need_file", "left", "none_left")
+    names = ("chosen", "too_large", "need_department", "need_file", "left", "none_left", "lacking")
     said = {name: context.say(f"appendix_page.browser.{name}") for name in names}
     return said | {"limit": context.services.settings.upload_limit_bytes}

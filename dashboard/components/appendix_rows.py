@@ -12,6 +12,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.components.appendix_parts import draw_parts, kept, needing
 from dashboard.components.appendix_source import draw_passed, draw_source
 from dashboard.context import Context
 from dti.i18n import number
@@ -31,7 +32,8 @@ def draw_rows(context: Context, appendix: Appendix) -> list[Component]:
     choices = [(one, choices_for(one, appendix.question)) for one in appendix.waiting]
     return [
         dcc.Store(id="appendix-details", data={one.row.id: _details(context, its) for one, its in choices}),
-        html.Div([_draw_row(context, one, its) for one, its in choices], className="appendix-rows"),
+        dcc.Store(id="appendix-needs", data={one.row.id: needing(its) for one, its in choices}),
+        html.Div([_draw_row(context, appendix, one, its) for one, its in choices], className="appendix-rows"),
         *([draw_passed(context, passed)] if passed else []),
     ]
 
@@ -47,7 +49,7 @@ def say_problems(context: Context, problems: Sequence[Words]) -> Component:
     return html.Ul([html.Li(show(one, context.language)) for one in problems], className="appendix-problems")
 
 
-def _draw_row(context: Context, one: RowProposal, choices: Sequence[Candidate]) -> Component:
+def _draw_row(context: Context, appendix: Appendix, one: RowProposal, choices: Sequence[Candidate]) -> Component:
     chosen = one.proposed.target.code if one.proposed else ""
     return html.Article(
         className="panel appendix-row",
@@ -57,21 +59,24 @@ def _draw_row(context: Context, one: RowProposal, choices: Sequence[Candidate]) 
             html.Div(
                 className="appendix-answer",
                 children=[
-                    _target_select(context, one, choices, chosen or None),
+                    _target_select(context, appendix, one, choices, chosen or None),
                     html.Div(
                         _details(context, [choice for choice in choices if choice.target.code == chosen])[chosen],
                         id={"type": "appendix-detail", "row": one.row.id},
                         **{"aria-live": "polite"},
                     ),
                     say_problems(context, one.problems) if one.problems else None,
-                    _word(context, one),
+                    draw_parts(context, appendix, one, choices, chosen),
+                    _word(context, appendix, one),
                 ],
             ),
         ],
     )
 
 
-def _target_select(context: Context, one: RowProposal, choices: Sequence[Candidate], chosen: str | None) -> Component:
+def _target_select(
+    context: Context, appendix: Appendix, one: RowProposal, choices: Sequence[Candidate], chosen: str | None
+) -> Component:
     return dmc.Select(
         id={"type": "appendix-target", "row": one.row.id},
         label=context.say("appendix_page.row.target"),
@@ -80,7 +85,9 @@ def _target_select(context: Context, one: RowProposal, choices: Sequence[Candida
         value=chosen,
         searchable=True,
         clearable=True,
+        clearButtonProps={"aria-label": context.say("appendix_page.row.clear")},
         nothingFoundMessage=context.say("appendix_page.row.not_found"),
+        **kept(appendix),
     )
 
 
@@ -127,7 +134,7 @@ def _reason(context: Context, reason: Reason) -> Component:
     return html.P([sign, spoken, show(reason.words, context.language)], className=f"appendix-reason is-{state}")
 
 
-def _word(context: Context, one: RowProposal) -> Component:
+def _word(context: Context, appendix: Appendix, one: RowProposal) -> Component:
     options: list[Any] = [
         dmc.Radio(label=context.say("appendix_page.row.take"), value=TAKE, size="sm"),
         dmc.Radio(label=context.say("appendix_page.row.skip"), value=SKIP, size="sm"),
@@ -137,4 +144,5 @@ def _word(context: Context, one: RowProposal) -> Component:
         label=context.say("appendix_page.row.word"),
         children=html.Div(options, className="appendix-options"),
         className="appendix-word",
+        **kept(appendix),
     )

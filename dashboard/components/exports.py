@@ -8,27 +8,32 @@ from typing import Any
 
 from dashboard.context import Context
 from dti.core.xlsx import Column, Properties, Sheet, sheet_name, write
-from dti.i18n import day
+from dti.i18n import Language, day
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_csv(about: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], lead: Sequence[str] = ()) -> bytes:
+def write_csv(
+    about: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], lead: Sequence[str] = (), language: Language = "en"
+) -> bytes:
     """UTF-8 with a mark, so that Excel reads the Vietnamese; a text that a spreadsheet would take for a formula gets
     an apostrophe. ``lead`` are lines above the headers, for a file that must not travel without a warning.
+
+    A spreadsheet set to Vietnamese takes a point for thousands and a comma for decimals, so the Vietnamese file has
+    decimal commas between semicolons, the English one points between commas; digits are the same.
     """
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerows([_safe(line, "text")] for line in lead)
+    writer = csv.writer(out, delimiter=";" if language == "vi" else ",", lineterminator="\r\n")
+    writer.writerows([_safe(line, "text", language)] for line in lead)
     writer.writerow([column["header"] for column in about["columns"]])
     for row in rows:
-        writer.writerow([_safe(row.get(column["key"]), column["kind"]) for column in about["columns"]])
+        writer.writerow([_safe(row.get(column["key"]), column["kind"], language) for column in about["columns"]])
     return out.getvalue().encode("utf-8-sig")
 
 
-def _safe(value: Any, kind: str) -> Any:
+def _safe(value: Any, kind: str, language: Language) -> Any:
     if kind == "number" and isinstance(_cell(value, kind), Decimal):
-        return value
+        return str(value).replace(".", ",") if language == "vi" else value
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
 
 

@@ -5,18 +5,21 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.components.commands import write_command
 from dashboard.components.facts import draw_facts, draw_source
 from dashboard.components.ledger_filters import ENTRY, link_to
+from dashboard.components.ledger_form import draw_form
 from dashboard.components.ledger_table import draw_flags, draw_state
 from dashboard.components.links import link_with
 from dashboard.context import Context
 from dti.i18n import day
-from dti.views.ledger import EntryState, LedgerEntry, LedgerFilter, LedgerSide
+from dti.views.ledger import EntryState, Ledger, LedgerEntry, LedgerFilter, LedgerSide
+from dti.views.ledger_preview import BOTH, foresee, write_apart
 from dti.views.ledger_wording import (
     submission_of,
+    write_effect,
     write_explanation,
     write_giver,
+    write_past,
     write_place,
     write_role,
     write_ruling,
@@ -26,7 +29,7 @@ from dti.views.ledger_wording import (
 )
 
 
-def draw_panel(context: Context, entry: LedgerEntry | None) -> Component:
+def draw_panel(context: Context, ledger: Ledger, entry: LedgerEntry | None) -> Component:
     """The opened entry; without one, what to do."""
     label = {"aria-label": context.say("ledger.panel.label")}
     wanted = context.address.get(ENTRY)
@@ -45,8 +48,9 @@ def draw_panel(context: Context, entry: LedgerEntry | None) -> Component:
             html.H3(context.say("ledger.panel.sides")),
             html.Ul([_side(context, entry, side) for side in entry.sides], className="ledger-panel-sides"),
             html.H3(context.say("ledger.panel.ruling")),
-            draw_facts(_ruling(context, entry)),
-            *_command(context, entry),
+            draw_facts(_ruling(context, ledger, entry)),
+            *_history(context, entry),
+            *draw_form(context, ledger, entry),
         ],
     )
 
@@ -91,7 +95,7 @@ def _side(context: Context, entry: LedgerEntry, side: LedgerSide) -> Component:
             ),
             html.Div(write_side_parts(side, language), className="ledger-parts") if side.numerators else None,
             html.Div(label) if label else None,
-            html.Div(write_giver(side, language), className="ledger-who"),
+            html.Div(write_giver(side, language), className="ledger-who") if side.entity is None else None,
             html.Div("; ".join(days), className="muted") if days else None,
             html.Div(draw_source(side.source), className="muted") if side.source else None,
             _ways(context, entry, side),
@@ -121,22 +125,41 @@ def _ways(context: Context, entry: LedgerEntry, side: LedgerSide) -> Component |
     return html.Div(found, className="ledger-links") if found else None
 
 
-def _ruling(context: Context, entry: LedgerEntry) -> list[tuple[str, Any]]:
+def _ruling(context: Context, ledger: Ledger, entry: LedgerEntry) -> list[tuple[str, Any]]:
     rule = getattr(entry, f"rule_{context.language}") or entry.rule_vi
     return [
         (context.say("ledger.column.ruling"), write_ruling(entry, context.language)),
         (context.say("ledger.panel.reason"), entry.reason),
+        (context.say("ledger.panel.effect"), _effect(context, ledger, entry)),
         (context.say("ledger.panel.since"), day(entry.since, context.language) if entry.since else None),
         (context.say("ledger.panel.rule"), rule),
         (context.say("ledger.column.key"), html.Code(entry.key)),
     ]
 
 
-def _command(context: Context, entry: LedgerEntry) -> list[Component]:
-    """How a ruling is recorded, a line for each side: only about real figures, and only where somebody has to."""
-    if entry.state is not EntryState.OPEN or entry.illustrative:
+def _effect(context: Context, ledger: Ledger, entry: LedgerEntry) -> str:
+    """What it means that both sides stand, and whether a status can be taken from them."""
+    said = write_effect(entry, context.language)
+    if not said:
+        return ""
+    outcome = foresee(context.session, ledger, entry).get(BOTH)
+    return " ".join(filter(None, (said, write_apart(outcome, context.language))))
+
+
+def _history(context: Context, entry: LedgerEntry) -> list[Component]:
+    """Every ruling that was ever made on the entry, the newest first; one that still stands is told above already."""
+    made = entry.history
+    if not made or (len(made) == 1 and entry.state is EntryState.RULED):
         return []
-    picks = dict.fromkeys(write_side(side, context.language) for side in entry.sides if side.value is not None)
-    commands = [context.say("ledger.command", entry=entry.key, value=pick) for pick in picks]
-    lines = [html.Code(write_command(context.services.settings, command)) for command in commands]
-    return [html.P([context.say("ledger.panel.how"), *lines], className="ledger-command muted no-print")]
+    items = [
+        html.Li(
+            [
+                html.B(write_past(entry, one, context.language)),
+                html.Span(f"{day(one.day, context.language)} · {one.by}", className="muted"),
+                html.Span(one.reason),
+            ]
+        )
+        for one in reversed(made)
+    ]
+    title = html.H3(context.say("ledger.history.title", count=str(len(made))))
+    return [title, html.Ol(items, className="ledger-history", reversed=True)]

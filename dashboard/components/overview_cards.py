@@ -17,6 +17,7 @@ from dti.i18n import number, rank
 from dti.views.board import TargetState
 from dti.views.committee import Declared, Overview
 from dti.views.framework import IndexYear
+from dti.views.index_line import rank_before
 
 Children = list[Any]
 
@@ -157,15 +158,16 @@ def _beside(context: Context, score: Score) -> str:
 
 
 def _direction(context: Context, latest: IndexYear, before: IndexYear | None) -> str:
-    """Up, down or level against the year before, by main rank; a break is named: the two are not one series then."""
+    """Up, down or level against the year before, in the field that goes on; a break is named: the two are not one
+    series then.
+    """
     if before is None or before.main is None or latest.main is None:
         return ""
-    now, then = latest.main.rank or 0, before.main.rank or 0
+    compared = rank_before(before, latest) or before.main
+    now, then = latest.main.rank or 0, compared.rank or 0
     key = "up" if now < then else "down" if now > then else "level"
     reason = f" ({context.say('overview.index.broken')})" if latest.breaks else ""
-    return (
-        context.say(f"overview.index.{key}", rank=rank(then, before.main.field), year=before.assessment_year) + reason
-    )
+    return context.say(f"overview.index.{key}", rank=rank(then, compared.field), year=before.assessment_year) + reason
 
 
 def _open_card(context: Context, overview: Overview) -> Component:

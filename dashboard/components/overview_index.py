@@ -5,11 +5,13 @@ for phones.
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.components.framework_years import write_short_line
 from dashboard.context import Context
 from dti.figures.svg import RankPoint, as_image, draw_rank_line
 from dti.i18n import number, rank
 from dti.views.committee import Overview
 from dti.views.framework import IndexYear
+from dti.views.index_line import rank_before
 
 _WIDE = (960, 168)
 _NARROW = (350, 210)
@@ -19,7 +21,9 @@ def draw_index(context: Context, overview: Overview) -> Component:
     """The line with its breaks, fields and values; the picture says in words what it shows."""
     if not overview.index:
         return html.Section(className="panel", children=[html.H2(context.say("overview.index.none"))])
-    points = [_point(context, year) for year in overview.index]
+    points = [
+        _point(context, year, before) for before, year in zip((None, *overview.index), overview.index, strict=False)
+    ]
     said = context.say("overview.line.alt", line=write_line(context, overview.index))
     wide, narrow = (
         as_image(
@@ -32,7 +36,7 @@ def draw_index(context: Context, overview: Overview) -> Component:
         children=[
             html.H2(
                 dcc.Link(
-                    context.say("overview.line.title", line=_short_line(overview.index)), href=context.link("/dti")
+                    context.say("overview.line.title", line=write_short_line(overview.index)), href=context.link("/dti")
                 )
             ),
             html.Picture([html.Source(srcSet=narrow, media="(max-width: 40rem)"), html.Img(src=wide, alt=said)]),
@@ -40,8 +44,9 @@ def draw_index(context: Context, overview: Overview) -> Component:
     )
 
 
-def _point(context: Context, year: IndexYear) -> RankPoint:
+def _point(context: Context, year: IndexYear, before: IndexYear | None) -> RankPoint:
     main = year.main
+    same = rank_before(before, year) if before else None
     beside = next((score for score in year.ranks if score is not main and score.rank is not None), None)
     return RankPoint(
         year=str(year.assessment_year),
@@ -50,17 +55,8 @@ def _point(context: Context, year: IndexYear) -> RankPoint:
         under="" if year.value is None else number(year.value, context.language, 4),
         breaks=tuple(context.say(key) for key in year.breaks),
         beside=(beside.rank, rank(beside.rank, beside.field)) if beside and beside.rank is not None else None,
+        follows=same.rank if same else None,
     )
-
-
-def _short_line(index: tuple[IndexYear, ...]) -> str:
-    """16 → 5 → 6 → 4 ┊ 18: an arrow inside a series, a broken bar where the framework or the field changed."""
-    parts: list[str] = []
-    for year in index:
-        if parts:
-            parts.append("┊" if year.breaks else "→")
-        parts.append(str(year.main.rank) if year.main else "?")
-    return " ".join(parts)
 
 
 def write_line(context: Context, index: tuple[IndexYear, ...]) -> str:

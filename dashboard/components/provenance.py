@@ -12,7 +12,7 @@ from dashboard.components.facts import draw_facts, draw_source
 from dashboard.components.links import link_with
 from dashboard.context import Context
 from dti.catalogue.models import Target
-from dti.catalogue.observations import CellOrigin, Flag, ObservationValue, ScoreOrigin
+from dti.catalogue.observations import CellOrigin, Flag, ObservationValue, ScoreCell, ScoreOrigin
 from dti.i18n import day, has_text, moment, number, period_name
 from dti.views.origins import Trace
 from dti.views.wording import write_value
@@ -122,6 +122,20 @@ def _score(context: Context, observation: ObservationValue, origin: ScoreOrigin)
         (context.say("provenance.field"), observation.field and str(observation.field)),
         (context.say("provenance.basis"), context.say(basis) if has_text(basis) else origin.rank_basis),
         (context.say("provenance.published_on"), day(observation.known_on, context.language)),
+        *_imported(context, origin.read_from),
+    ]
+
+
+def _imported(context: Context, cell: ScoreCell | None) -> list[tuple[str, Any]]:
+    """The cell of the ranking table that a steward loaded, if the score came so."""
+    if cell is None:
+        return []
+    link = context.link(f"/tai/bang-xep-hang/{cell.sha256}")
+    return [
+        (context.say("common.word.file"), html.A(cell.filename, href=link, className="filename", download="")),
+        (context.say("provenance.cell"), html.Code(cell.place)),
+        (context.say("ranking.origin.by"), _by(context, cell.imported_by, cell.imported_at)),
+        ("SHA-256", html.Code(cell.sha256, className="hash")),
     ]
 
 

@@ -1,13 +1,11 @@
-"""What the buttons of the upload page do on the server: take a workbook in, confirm a submission.
+"""What the upload page does on the server beside taking files in (`dashboard.uploads`): confirm a submission.
 
-Each answers with what changes on the page. What a person can mend is a sentence; a fault of ours is an id that the log
-explains, and the file that was chosen stays chosen.
+The answer is what changes on the page. What a person can mend is a sentence; a fault of ours is an id that the log
+explains.
 """
 
 import logging
-from base64 import b64decode
 from collections.abc import Callable
-from dataclasses import replace
 from secrets import token_hex
 from typing import Any
 
@@ -18,8 +16,7 @@ from dashboard.address import Address, read_address
 from dashboard.context import Context, Services, open_context
 from dti.core.errors import DtiError, NotFound
 from dti.i18n import Language, error_text, text
-from dti.ingest.door import confirm, receive
-from dti.ingest.gate import Limits
+from dti.ingest.door import confirm
 from dti.store.submissions import read_submission
 
 LOG = logging.getLogger("dti.dashboard")
@@ -37,36 +34,6 @@ def asked_submission(address: Address) -> int | None:
     if not (said.isascii() and said.isdecimal() and len(said) <= _LONGEST_NUMBER):
         raise NotFound("store.unknown_submission", id=said)
     return int(said)
-
-
-def take_in(services: Services, parcel: dict[str, Any] | None, search: str | None) -> Answer:
-    """Hand a file to the door. Gives the new address, the problem in words, and whether the page still waits.
-
-    Whatever the door finds, the submission has an address of its own and the page goes there; only what left no
-    submission behind is said here.
-    """
-    if not parcel:
-        return no_update, no_update, no_update
-    address = read_address(search)
-    language = address.language or services.settings.language
-
-    def act() -> Answer:
-        settings = services.settings
-        receipt = receive(
-            services.store,
-            b64decode(str(parcel["contents"]).partition(",")[2]),
-            str(parcel["filename"]),
-            by=str(parcel["by"]),
-            at=services.clock(),
-            illustrative=settings.illustrative and bool(parcel.get("illustrative")),
-            limits=Limits.of(settings),
-        )
-        if receipt.submission is None:
-            return no_update, receipt.report.findings[0].line(language), ""
-        rest = tuple((name, value) for name, value in address.rest if name != "bn")
-        return replace(address, rest=(*rest, ("bn", str(receipt.submission)))).search(), "", ""
-
-    return _calmly(act, language, lambda words: (no_update, words, ""))
 
 
 def hand_in(services: Services, clicks: int | None, reason: str | None, search: str | None, draw: DrawPage) -> Answer:

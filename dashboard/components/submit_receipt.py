@@ -7,10 +7,13 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.commands import write_command
+from dashboard.components.submit_assessed import write_kind
 from dashboard.context import Context
 from dti.i18n import moment, number, period_name
 from dti.ingest.findings import Report
 from dti.store.submissions import State, SubmissionValue
+
+_TERMS = {"kind": "assessment.submitted.kind"}
 
 
 def draw_confirmation(context: Context, submission: SubmissionValue, report: Report) -> Component:
@@ -48,6 +51,7 @@ def draw_receipt(context: Context, submission: SubmissionValue) -> Component:
         ("number", str(submission.id)),
         ("department", context.name(department) if department else ""),
         ("period", period_name(submission.period, context.language) if submission.period else ""),
+        ("kind", write_kind(context, submission)),
         ("prepared_by", submission.prepared_by),
         ("file", submission.filename),
         ("sent", context.say("submit.receipt.by_at", name=submission.sent_by, at=submission.sent_at)),
@@ -64,7 +68,10 @@ def draw_receipt(context: Context, submission: SubmissionValue) -> Component:
                 part
                 for key, said in facts
                 if said
-                for part in (html.Dt(context.say(f"submit.receipt.{key}")), html.Dd(said, className=f"receipt-{key}"))
+                for part in (
+                    html.Dt(context.say(_TERMS.get(key, f"submit.receipt.{key}"))),
+                    html.Dd(said, className=f"receipt-{key}"),
+                )
             ]
         ),
         html.P(context.say(f"submit.next.{submission.state}", number=submission.id)),

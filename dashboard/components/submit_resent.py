@@ -20,8 +20,8 @@ def draw_resent(context: Context, submission: SubmissionValue) -> Component | No
         children=[
             html.H2(words.title),
             html.Ul([html.Li(said) for said in words.corrected]),
-            *[html.P(said) for said in (words.remaining, words.new, *words.answered) if said],
-            html.P(words.changes_title),
+            *[html.P(said) for said in (words.unsure, words.remaining, words.new, *words.answered) if said],
+            html.P(words.changes_title) if words.changes_title else None,
             _draw_changes(words),
         ],
     )

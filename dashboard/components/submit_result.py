@@ -9,6 +9,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.components.submit_assessed import draw_assessed, write_kind
 from dashboard.components.submit_compare import draw_comparison
 from dashboard.components.submit_findings import draw_account, draw_findings
 from dashboard.components.submit_receipt import (
@@ -26,6 +27,7 @@ from dti.ingest.findings import Report, Severity
 from dti.ingest.review import review
 from dti.store.submissions import State, SubmissionValue
 
+_FACTS = {"kind": "assessment.submitted.kind"}
 _IN_HAND = (State.SUBMITTED, State.APPROVED, State.SUPERSEDED)
 
 
@@ -52,6 +54,7 @@ def draw_result(context: Context, submission: SubmissionValue) -> Component:
                     draw_resent(context, submission),
                     draw_findings(context, seen, _reason(submission)),
                     draw_comparison(context, submission, seen),
+                    draw_assessed(context, submission, seen),
                     draw_account(context, seen.report),
                 ],
             ),
@@ -142,7 +145,7 @@ def _draw_facts(context: Context, submission: SubmissionValue) -> Component:
         ("number", str(submission.id)),
         ("department", context.name(department) if department else unknown),
         ("publication", getattr(known, f"title_{context.language}") if known else ""),
-        ("period", period_name(submission.period, context.language) if submission.period else unknown),
+        *_about(context, submission, unknown),
         ("prepared_by", submission.prepared_by),
         ("sent_by", submission.sent_by),
         ("sent_at", moment(submission.sent_at, context.language)),
@@ -159,11 +162,18 @@ def _draw_facts(context: Context, submission: SubmissionValue) -> Component:
                     part
                     for key, said in facts
                     if said
-                    for part in (html.Dt(context.say(f"submit.facts.{key}")), html.Dd(said))
+                    for part in (html.Dt(context.say(_FACTS.get(key, f"submit.facts.{key}"))), html.Dd(said))
                 ]
             ),
         ],
     )
+
+
+def _about(context: Context, submission: SubmissionValue, unknown: str) -> list[tuple[str, str]]:
+    """The period of a report of targets; of a self-assessment its framework and year."""
+    if submission.is_assessment:
+        return [("kind", write_kind(context, submission))]
+    return [("period", period_name(submission.period, context.language) if submission.period else unknown)]
 
 
 def _rows(context: Context, submission: SubmissionValue) -> str:

@@ -1,10 +1,11 @@
 """Sending a report, the first two of three steps: get the form, send it. The third is in ``submit_result``.
 
 Both steps stand on one page, so that whoever has a filled-in form need not click past the first. What is chosen goes
-into the address (``dv`` department, ``ky`` period); the file goes to the server by ``assets/submit.js`` and
-``submit_actions``.
+into the address (``dv`` department, ``ky`` period); files go to the server by ``assets/submit.js``, to the route that
+programs use too (`dashboard.uploads`).
 """
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,7 +23,10 @@ from dti.views.query import periods_of
 from dti.views.reporting import Delivery, DepartmentReport
 
 _STEPS = ("form", "send", "result")
-_WORDS = ("need_file", "need_name", "chosen", "too_large", "sending")
+_WORDS = (
+    *("need_file", "need_name", "chosen", "too_large", "sending", "travelling", "reading", "waiting", "fault", "again"),
+    *("remove", "result", "progress", "some_lost", "all_sent", "accepted", "needs_reason", "refused"),
+)
 
 
 def draw_step_list(context: Context, current: str) -> Component:
@@ -98,11 +102,15 @@ def _draw_form_step(context: Context, lines: Sequence[DepartmentLine], chosen: D
 
 
 def _draw_own_table(context: Context, chosen: DepartmentLine | None) -> Component:
-    """The way for who has a table of their own, under the same department and period."""
+    """The ways for who has a table of their own, under the same department and period, or assesses the index."""
     href = link_with(context, "/doc-phu-luc", dv=chosen.department.code if chosen else None)
     words = [context.say("submit.form.own_table"), " "]
     link = dcc.Link(context.say("submit.form.read_appendix"), href=href)
-    return html.P([*words, link], className="submit-own-table muted")
+    assessing = dcc.Link(context.say("assessment.form.there"), href=link_with(context, "/dti/tu-danh-gia"))
+    return html.P(
+        [*words, link, html.Br(), context.say("assessment.form.other"), " ", assessing],
+        className="submit-own-table muted",
+    )
 
 
 def _periods(context: Context) -> tuple[Period, ...]:
@@ -195,16 +203,15 @@ def link_result(context: Context, submission: int) -> str:
 
 def _draw_send_step(context: Context) -> Component:
     limit = context.services.settings.upload_limit_mb
-    chooser = dcc.Upload(
+    chooser = html.Div(
         id="submit-file",
         className="drop",
-        className_active="drop drop-over",
-        style_active={},
         children=[
             html.Button(context.say("submit.send.choose"), id="submit-choose", type="button", className="button"),
             html.Span(context.say("submit.send.or_drop"), className="drop-words"),
             html.Span(context.say("submit.send.limit", limit=limit), className="muted"),
         ],
+        **{"data-words": json.dumps(_words(context), ensure_ascii=False)},
     )
     return _panel(
         2,
@@ -221,23 +228,12 @@ def _draw_send_step(context: Context) -> Component:
                 inputProps={"maxLength": 120},
             ),
             chooser,
-            html.P(id="submit-chosen", className="submit-chosen", **{"aria-live": "polite"}),
+            html.Ul(id="submit-chosen", className="submit-chosen"),
             _illustrative_box(context),
             dmc.Button(context.say("submit.send.button"), id="submit-send", className="submit-button"),
-            _draw_progress(context),
             html.Div(id="submit-problem", role="alert", className="submit-problem"),
-            dcc.Store(id="submit-parcel"),
-            dcc.Store(id="submit-words", data=_words(context)),
         ],
     )
-
-
-def _draw_progress(context: Context) -> Component:
-    """Shown while the file travels and is read; the browser says ``data-fault`` if no answer comes."""
-    said = {"data-fault": context.say("submit.browser.fault")}
-    bar = html.Div(className="progress-bar", **{"aria-hidden": "true"})
-    words = html.Span(context.say("submit.browser.sending"), **{"aria-hidden": "true"})
-    return html.Div([words, bar], id="submit-progress", className="progress", hidden=True, **said)
 
 
 def _illustrative_box(context: Context) -> Component:
@@ -255,7 +251,7 @@ def _illustrative_box(context: Context) -> Component:
 
 
 def _words(context: Context) -> dict[str, Any]:
-    """What the browser says by itself, before and while the file travels."""
+    """What the browser says by itself, before and while files travel."""
     settings = context.services.settings
     said = {name: context.say(f"submit.browser.{name}") for name in _WORDS}
     return said | {"limit": settings.upload_limit_bytes, "language": context.language}

@@ -7,7 +7,7 @@ file name. The files are written in ``exports``.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -27,7 +27,7 @@ _GRID_TEXT = "shell.grid."
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: key in the rows, header in the reader's language, kind, width, and whether its text is a link (see
-    ``data_table``).
+    ``data_table``). ``more`` are further entries of the grid's own column definition, which win.
     """
 
     key: str
@@ -37,6 +37,7 @@ class Column:
     grow: bool = False
     places: int | None = None
     pinned: bool = False
+    more: Mapping[str, Any] = field(default_factory=dict)
 
 
 def data_table(
@@ -48,11 +49,12 @@ def data_table(
     title: str,
     empty: str,
     height: int | None = None,
+    **grid: Any,
 ) -> Component:
     """A table with its two export buttons. A ``link`` column shows ``row[key]`` and leads to ``row[key + "_href"]``.
 
     ``title`` names the table for screen readers and in the file; ``empty`` says why there are no rows. Without
-    ``height`` (in pixels) the table is as high as its rows.
+    ``height`` (in pixels) the table is as high as its rows. ``grid`` are further properties of the grid.
     """
     if not rows:
         return html.P(empty, className="empty")
@@ -70,6 +72,7 @@ def data_table(
                 dashGridOptions=_options(context, height),
                 columnSize="responsiveSizeToFit",
                 style={"height": None if height is None else f"{height}px"},
+                **grid,
             ),
             *_about(context, "table", name, columns, title),
         ],
@@ -176,7 +179,7 @@ def _definition(context: Context, column: Column) -> dict[str, Any]:
         }
     if column.kind == "link":
         base["cellRenderer"] = "GridLink"
-    return base
+    return base | dict(column.more)
 
 
 def wire_table_exports(app: Dash, services: Services) -> None:
@@ -212,7 +215,7 @@ def _exporter(services: Services) -> Any:
         with open_context(services, search) as context:
             if str(ctx.triggered_id["type"]).endswith("-csv"):
                 lead = write_lead(context) if context.query.illustrative else ()
-                return dcc.send_bytes(write_csv(about, left, lead), f"{about['name']}.csv")
+                return dcc.send_bytes(write_csv(about, left, lead, context.language), f"{about['name']}.csv")
             return dcc.send_bytes(write_sheet(context, about, left), f"{about['name']}.xlsx")
 
     return export

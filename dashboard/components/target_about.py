@@ -6,6 +6,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components.facts import draw_facts, draw_source
+from dashboard.components.links import link_with
 from dashboard.components.provenance import name_giver
 from dashboard.components.status import draw_status
 from dashboard.context import Context
@@ -147,29 +148,31 @@ def draw_conflicts(context: Context, view: TargetView) -> list[Component]:
 
 def _conflict(context: Context, state: TargetState, conflict: Conflict) -> Component:
     rule = getattr(conflict, f"rule_{context.language}")
+    key = "open"
     if conflict.ruled_by:
-        ruling = context.say("target.conflicts.ruled", by=conflict.ruled_by, day=conflict.ruled_on or "")
-    else:
-        ruling = context.say("target.conflicts.open")
+        key = "withdrawn" if conflict.withdrawn else "both" if conflict.both_stand else "ruled"
+    ruling = context.say(f"target.conflicts.{key}", by=conflict.ruled_by or "", day=conflict.ruled_on or "")
     return html.Div(
         className="conflict",
         children=[
             html.H3(getattr(conflict, f"title_{context.language}")),
             html.Ul([_member(context, state, conflict, member) for member in conflict.members]),
             html.P([html.Strong(ruling), f" {conflict.reason or rule}"]),
+            _to_ledger(context, conflict.key),
         ],
     )
 
 
 def _member(context: Context, state: TargetState, conflict: Conflict, member: ConflictMember) -> Component:
     sign = f"{SIGNS[member.bound]} " if member.bound else ""
-    is_picked = conflict.picked is not None and conflict.picked == member.value
+    is_picked = conflict.both_stand or (conflict.picked is not None and conflict.picked == member.value)
+    stands = context.say("target.conflicts.stands" if conflict.both_stand else "target.conflicts.picked")
     field = field_of(state, conflict, member)
     value = rank(member.value, field) if field else measure(member.value, state.target.unit, context.language)
     return html.Li(
         [
             html.Strong(sign + value),
-            html.Span(context.say("target.conflicts.picked"), className="flag") if is_picked else "",
+            html.Span(stands, className="flag") if is_picked else "",
             html.Div(getattr(member, f"label_{context.language}")),
             html.Div(draw_source(member.source), className="muted"),
         ]
@@ -188,8 +191,14 @@ def _clash(context: Context, target: Target, sides: tuple[Trace, ...]) -> Compon
             html.H3(context.say("target.conflicts.clash", day=shown)),
             html.Ul(items),
             html.P(html.Strong(context.say("target.conflicts.open"))),
+            _to_ledger(context, sides[0].observation.conflict or ""),
         ],
     )
+
+
+def _to_ledger(context: Context, key: str) -> Component:
+    """To the entry of the ledger: all of its sides and rulings, and where somebody rules on it."""
+    return html.P(dcc.Link(context.say("target.conflicts.ledger"), href=link_with(context, "/doi-chieu", muc=key)))
 
 
 def draw_remarks(context: Context, view: TargetView) -> list[Component]:

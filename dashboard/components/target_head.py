@@ -12,7 +12,7 @@ from dti.analysis.status import Judgement, Status
 from dti.catalogue.models import Sourcing, Target, Unit
 from dti.catalogue.observations import Flag
 from dti.i18n import period_name
-from dti.views.target import Proof, TargetView
+from dti.views.target import Proof, TargetView, stand_apart
 from dti.views.wording import write_current, write_goal, write_value
 
 
@@ -85,6 +85,8 @@ def _goal(context: Context, view: TargetView) -> str:
 
 
 def _without_value(judgement: Judgement) -> str:
+    if stand_apart(judgement):
+        return "target.finding.apart"
     return "target.finding.conflict" if Flag.CONFLICT in judgement.flags else "target.finding.no_data"
 
 
@@ -92,7 +94,8 @@ def _disputed(context: Context, view: TargetView) -> str:
     """The values that contradict each other, each once, as they are written."""
     target = view.state.target
     written = [write_value(target, observation, context.language) for observation in view.state.judgement.conflicting]
-    return context.say("target.finding.or").join(dict.fromkeys(written))
+    between = "; " if stand_apart(view.state.judgement) else context.say("target.finding.or")
+    return between.join(dict.fromkeys(written))
 
 
 def _reported(context: Context, judgement: Judgement) -> str:

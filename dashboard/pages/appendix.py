@@ -9,7 +9,7 @@ from typing import Any
 from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.development.base_component import Component
 
-from dashboard.components.appendix_actions import Answers, Parcel, hand_in, read_file, write_form
+from dashboard.components.appendix_actions import Answers, Parcel, hand_in, list_choices, read_file, write_form
 from dashboard.components.appendix_ask import draw_question
 from dashboard.context import Services
 from dashboard.page import Context, Page
@@ -28,6 +28,8 @@ _ANSWERS = (
     State({"type": "appendix-target", "row": ALL}, "value"),
     State({"type": "appendix-word", "row": ALL}, "value"),
     State({"type": "appendix-word", "row": ALL}, "id"),
+    State({"type": "appendix-part", "row": ALL, "part": ALL}, "value"),
+    State({"type": "appendix-part", "row": ALL, "part": ALL}, "id"),
     State("appendix-day", "value"),
     State("appendix-by", "value"),
     State("appendix-illustrative", "checked"),
@@ -50,7 +52,13 @@ def draw(context: Context) -> Component:
                 className="appendix-about",
             ),
             draw_question(context),
-            dcc.Loading(html.Div(id="appendix-result"), delay_show=300, type="dot"),
+            # Only for reading: what is hidden for a moment, because a row answers a choice, loses the focus.
+            dcc.Loading(
+                html.Div(id="appendix-result"),
+                delay_show=300,
+                type="dot",
+                target_components={"appendix-result": "children"},
+            ),
         ],
     )
 
@@ -58,6 +66,7 @@ def draw(context: Context) -> Component:
 def wire(app: Dash, services: Services) -> None:
     """What the browser does alone, reading, and the two ways to confirm."""
     _wire_browser(app)
+    _wire_asking(app, services)
     _wire_reading(app, services)
     _wire_confirming(app, services)
 
@@ -74,17 +83,46 @@ def _wire_browser(app: Dash) -> None:
     app.clientside_callback(
         ClientsideFunction("appendix", "choose"),
         Output({"type": "appendix-detail", "row": MATCH}, "children"),
+        Output({"type": "appendix-parts", "row": MATCH}, "hidden"),
         Input({"type": "appendix-target", "row": MATCH}, "value"),
         State({"type": "appendix-target", "row": MATCH}, "id"),
         State("appendix-details", "data"),
-        prevent_initial_call=True,
+        State("appendix-needs", "data"),
     )
     app.clientside_callback(
         ClientsideFunction("appendix", "count"),
         Output("appendix-left", "children"),
         Input({"type": "appendix-word", "row": ALL}, "value"),
+        Input({"type": "appendix-target", "row": ALL}, "value"),
+        Input({"type": "appendix-part", "row": ALL, "part": ALL}, "value"),
+        State({"type": "appendix-word", "row": ALL}, "id"),
+        State({"type": "appendix-part", "row": ALL, "part": ALL}, "id"),
+        State("appendix-needs", "data"),
         State("appendix-words", "data"),
     )
+
+
+def _wire_asking(app: Dash, services: Services) -> None:
+    """Choosing writes the address, as on the upload page; while a file waits only the list of departments follows."""
+    app.clientside_callback(
+        ClientsideFunction("submit", "choose"),
+        Output("url", "search", allow_duplicate=True),
+        Input("appendix-department", "value"),
+        Input("appendix-period", "value"),
+        State("url", "search"),
+        State("appendix-file", "contents"),
+        prevent_initial_call=True,
+    )
+
+    def follow(period: str | None, search: str | None) -> Any:
+        return list_choices(services, period, search) if period else no_update
+
+    app.callback(
+        Output("appendix-department", "data"),
+        Input("appendix-period", "value"),
+        State("url", "search"),
+        prevent_initial_call=True,
+    )(follow)
 
 
 def _wire_reading(app: Dash, services: Services) -> None:
@@ -165,11 +203,12 @@ def _parcel(
 
 
 def _said(said: tuple[Any, ...]) -> tuple[Parcel | None, Answers, str | None]:
-    question, (targets, words, rows, day, by, illustrative, search) = said[:6], said[6:]
+    question, (targets, words, rows, typed, fields, day, by, illustrative, search) = said[:6], said[6:]
     places = [place["row"] for place in rows]
     answers = Answers(
         targets=tuple(zip(places, targets, strict=True)),
         words=tuple(zip(places, words, strict=True)),
+        parts={(field["row"], field["part"]): value for field, value in zip(fields, typed, strict=True)},
         data_date=day,
         by=by or "",
         illustrative=bool(illustrative),

@@ -10,7 +10,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State, html
 from dash.development.base_component import Component
 
-from dashboard.components.submit_actions import asked_submission, hand_in, take_in
+from dashboard.components.submit_actions import asked_submission, hand_in
 from dashboard.components.submit_result import announce, draw_result
 from dashboard.components.submit_steps import draw_first_steps, draw_step_list
 from dashboard.context import Services
@@ -50,7 +50,7 @@ def _asked(context: Context) -> SubmissionValue | None:
 
 
 def wire(app: Dash, services: Services) -> None:
-    """Choosing writes the address; sending and confirming go to the server."""
+    """Choosing writes the address; confirming goes to the server. Files have a route (`dashboard.uploads`)."""
     app.clientside_callback(
         ClientsideFunction("submit", "choose"),
         Output("url", "search", allow_duplicate=True),
@@ -59,53 +59,14 @@ def wire(app: Dash, services: Services) -> None:
         State("url", "search"),
         prevent_initial_call=True,
     )
-    app.clientside_callback(
-        ClientsideFunction("submit", "show"),
-        Output("submit-chosen", "children"),
-        Input("submit-file", "contents"),
-        State("submit-file", "filename"),
-        State("submit-words", "data"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        ClientsideFunction("submit", "send"),
-        Output("submit-parcel", "data"),
-        Output("submit-problem", "children"),
-        Output("submit-status", "children"),
-        Input("submit-send", "n_clicks"),
-        State("submit-file", "contents"),
-        State("submit-file", "filename"),
-        State("submit-by", "value"),
-        State("submit-illustrative", "checked"),
-        State("submit-words", "data"),
-        prevent_initial_call=True,
-    )
-    _wire_actions(app, services)
-
-
-def _wire_actions(app: Dash, services: Services) -> None:
-    def send(parcel: dict[str, Any] | None, search: str | None) -> tuple[Any, Any, Any]:
-        return take_in(services, parcel, search)
 
     def confirm(clicks: int | None, reason: str | None, search: str | None) -> tuple[Any, Any, Any]:
         return hand_in(services, clicks, reason, search, draw_page)
 
     app.callback(
-        Output("url", "search", allow_duplicate=True),
-        Output("submit-problem", "children", allow_duplicate=True),
-        Output("submit-status", "children", allow_duplicate=True),
-        Input("submit-parcel", "data"),
-        State("url", "search"),
-        running=[
-            (Output("submit-progress", "hidden"), False, True),
-            (Output("submit-send", "loading"), True, False),
-        ],
-        prevent_initial_call=True,
-    )(send)
-    app.callback(
         Output("submit-page", "children"),
         Output("submit-refusal", "children"),
-        Output("submit-status", "children", allow_duplicate=True),
+        Output("submit-status", "children"),
         Input("submit-confirm", "n_clicks"),
         State("submit-reason", "value"),
         State("url", "search"),

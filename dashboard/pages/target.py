@@ -10,14 +10,17 @@ from dashboard.components.charts import draw_chart
 from dashboard.components.target_about import draw_conflicts, draw_definition, draw_goals, draw_remarks
 from dashboard.components.target_head import describe_chart, draw_head
 from dashboard.components.target_observations import draw_observations, draw_origin
+from dashboard.components.target_uses import draw_uses
 from dashboard.page import Context, Page
-from dti.figures.charts import draw_trajectory
+from dti.figures.trajectory import draw_trajectory
+from dti.views.feeds import read_uses
 from dti.views.target import TargetView, read_target
 
 
 def draw(context: Context, code: str) -> Component:
     """The whole page. Raises NotFound for a code that the programme does not have."""
     view = read_target(context.session, context.query, code.upper())
+    uses = read_uses(context.session, context.query, view.state.target.code)
     return html.Article(
         className="target-page",
         children=[
@@ -27,7 +30,14 @@ def draw(context: Context, code: str) -> Component:
             html.Div(
                 className="target-about",
                 children=[
-                    html.Div([draw_goals(context, view), *draw_conflicts(context, view), *draw_remarks(context, view)]),
+                    html.Div(
+                        [
+                            draw_goals(context, view),
+                            *draw_uses(context, uses),
+                            *draw_conflicts(context, view),
+                            *draw_remarks(context, view),
+                        ]
+                    ),
                     draw_definition(context, view),
                 ],
             ),

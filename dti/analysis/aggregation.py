@@ -103,8 +103,8 @@ def _by_period(observations: Iterable[ObservationValue]) -> Iterable[tuple[Obser
 def _latest_of_each(
     observations: Sequence[ObservationValue],
 ) -> tuple[tuple[ObservationValue, ...], tuple[ObservationValue, ...]]:
-    """Each department's latest value, in order of department; apart from them those that an unruled conflict
-    keeps out.
+    """Each department's latest value, in order of department; apart from them those that an unruled conflict, or
+    another value that stands as well, keeps out.
     """
     latest: dict[str, ObservationValue] = {}
     for observation in sorted(observations, key=lambda o: (o.data_date, o.known_on, o.id)):
@@ -115,7 +115,9 @@ def _latest_of_each(
 
 
 def _is_disputed(part: ObservationValue, observations: Sequence[ObservationValue]) -> bool:
-    rivals = (o for o in observations if part.conflict is not None and o.conflict == part.conflict)
+    """Whether another value of the same thing is in conflict with a part, or stands beside it: neither is the part."""
+    keys = {key for key in (part.conflict, part.stands_with) if key is not None}
+    rivals = (o for o in observations if keys.intersection((o.conflict, o.stands_with)))
     return any((rival.value, rival.bound) != (part.value, part.bound) for rival in rivals)
 
 

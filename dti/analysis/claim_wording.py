@@ -6,7 +6,8 @@ The sentences are those of ``ledger.po``; another kind of claim gets its title a
 from collections.abc import Sequence
 from decimal import Decimal
 
-from dti.analysis.claims import Claim, ClaimKind, Weight, digits_of, offered
+from dti.analysis.claims import Claim, ClaimKind, Weight, offered
+from dti.catalogue.agreement import digits_of
 from dti.catalogue.models import Operator, Target, Unit
 from dti.i18n import Language, measure, number, rank, text
 

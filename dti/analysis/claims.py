@@ -13,16 +13,15 @@ from enum import StrEnum
 from itertools import pairwise
 
 from dti.analysis.aggregation import PUBLISHED, Departments, candidates
+from dti.analysis.counterparts import contradicting, period_of
 from dti.analysis.deciding import Candidate, may_decide
+from dti.catalogue.agreement import closes, digits_of
 from dti.catalogue.models import Accumulation, Aggregation, Kind, Operator, PublishedClaim, Target, Unit
 from dti.catalogue.observations import ObservationValue
 from dti.core.periods import Period
 
 DENOMINATOR_MOVE = Decimal(10)
 """A denominator that moves by more than this share (in percent) of the last one needs a reason. Our own setting."""
-
-_MOST_DIGITS = 10
-"""What a spreadsheet computed is compared at this many digits: the last of its sixteen are noise."""
 
 
 class ClaimKind(StrEnum):
@@ -84,19 +83,6 @@ class Claim:
     def illustrative(self) -> bool:
         """Whether any of the figures is illustrative."""
         return any(one.observation is not None and one.observation.illustrative for one in (self.said, *self.others))
-
-
-def digits_of(value: Decimal) -> int:
-    """How many digits were written after the mark."""
-    exponent = value.as_tuple().exponent
-    return min(max(0, -exponent), _MOST_DIGITS) if isinstance(exponent, int) else 0
-
-
-def closes(stated: Decimal, exact: Decimal, bound: Operator | None = None) -> bool:
-    """Whether a stated value is the exact one, rounded at the digits written; a bound must hold for the exact one."""
-    if bound is not None:
-        return bound.holds(exact, stated)
-    return abs(stated - exact) <= Decimal(5).scaleb(-1 - digits_of(stated))
 
 
 def offered(exact: Decimal) -> Decimal:
@@ -173,7 +159,7 @@ def check_aggregates(
 def _aggregate(target: Target, total: Candidate, published: ObservationValue) -> Iterator[Claim]:
     period = total.parts[0].period or Period.containing(total.data_date).code
     value = published.value
-    if value is None or _period_of(published) != period or closes(value, total.value, published.bound):
+    if value is None or period_of(published) != period or closes(value, total.value, published.bound):
         return
     if target.aggregation is Aggregation.SUM and total.partial and total.value < value:
         return
@@ -198,25 +184,24 @@ def check_published(targets: Mapping[str, Target], observations: Sequence[Observ
         if target.aggregation is not Aggregation.LEAD:
             continue
         own = [one for one in observations if one.target == code and may_decide(target, one)]
-        published = [one for one in own if one.department == PUBLISHED]
         for one in (o for o in own if o.department != PUBLISHED):
-            for other in published:
-                if _is_comparable(one, other):
-                    yield from _against(one, other)
+            for other in contradicting(target, one, period_of(one), own):
+                claim = _against(one, other)
+                if not _is_entered(one, other, claim.key):
+                    yield claim
 
 
-def _is_comparable(one: ObservationValue, other: ObservationValue) -> bool:
-    is_known = one.conflict is not None and one.conflict == other.conflict
-    return not is_known and one.field == other.field and _period_of(one) == _period_of(other)
+def _is_entered(one: ObservationValue, other: ObservationValue, key: str) -> bool:
+    """Whether both stand in one conflict, or were both let stand by the ruling on another entry."""
+    in_conflict = one.conflict is not None and one.conflict == other.conflict
+    return in_conflict or (one.stands_with not in (None, key) and one.stands_with == other.stands_with)
 
 
-def _against(one: ObservationValue, other: ObservationValue) -> Iterator[Claim]:
+def _against(one: ObservationValue, other: ObservationValue) -> Claim:
     assert one.value is not None, "only values that may decide are compared"
     assert other.value is not None, "only values that may decide are compared"
-    if closes(other.value, one.value, other.bound) or closes(one.value, other.value, one.bound):
-        return
     same_day = one.data_date == other.data_date
-    yield Claim(
+    return Claim(
         key=f"published:{one.target}:{one.department}:{one.data_date}:{other.data_date}:{other.value:f}",
         kind=ClaimKind.PUBLISHED,
         weight=Weight.CONTRADICTION if same_day else Weight.QUESTION,
@@ -241,7 +226,7 @@ def check_denominators(targets: Mapping[str, Target], observations: Sequence[Obs
             series.setdefault((one.target, who), []).append(one)
     for values in series.values():
         for before, now in pairwise(values):
-            if _period_of(before) != _period_of(now):
+            if period_of(before) != period_of(now):
                 yield from _denominator(targets[now.target], before, now)
 
 
@@ -282,10 +267,3 @@ def _said(observation: ObservationValue, value: Decimal) -> Statement:
         denominators=() if observation.denominator is None else (observation.denominator,),
         observation=observation,
     )
-
-
-def _period_of(observation: ObservationValue) -> str:
-    """The period a figure was reported for; of a published one, the period in which its day lies."""
-    if observation.period is not None and observation.department != PUBLISHED:
-        return observation.period
-    return Period.containing(observation.data_date).code

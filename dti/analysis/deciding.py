@@ -19,8 +19,8 @@ class Candidate:
     """A value that may decide, with the observations it comes from.
 
     ``reported`` of ``awaited`` departments stand behind it. ``conflict`` is the key of the unruled conflict
-    that a single value is in; ``disputed`` are the departments' values that such a conflict keeps out of an
-    aggregate.
+    that a single value is in, ``stands_with`` that of a ruling by which it and others stand; ``disputed`` are the
+    departments' values that such a conflict or ruling keeps out of an aggregate.
     """
 
     value: Decimal
@@ -29,6 +29,7 @@ class Candidate:
     known_on: date
     parts: tuple[ObservationValue, ...]
     conflict: str | None = None
+    stands_with: str | None = None
     disputed: tuple[ObservationValue, ...] = ()
     is_aggregate: bool = False
     reported: int = 1
@@ -43,6 +44,10 @@ class Candidate:
     def age_key(self) -> tuple[date, date, int]:
         """Sorts candidates in time: data date, then known on, then the order in which they came."""
         return self.data_date, self.known_on, max(part.id for part in self.parts)
+
+    def rivals(self, other: "Candidate") -> bool:
+        """Whether another value speaks of the same thing, so that neither decides alone."""
+        return _is_shared(self.conflict, other.conflict) or _is_shared(self.stands_with, other.stands_with)
 
 
 def may_decide(target: Target, observation: ObservationValue) -> bool:
@@ -65,7 +70,12 @@ def single(observation: ObservationValue, value: Decimal) -> Candidate:
         known_on=observation.known_on,
         parts=(observation,),
         conflict=observation.conflict,
+        stands_with=observation.stands_with,
     )
+
+
+def _is_shared(key: str | None, other: str | None) -> bool:
+    return key is not None and key == other
 
 
 def singles(target: Target, observations: Iterable[ObservationValue]) -> tuple[Candidate, ...]:
@@ -81,14 +91,13 @@ def in_time(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
 
 def deciding_group(candidates: Sequence[Candidate], up_to: date | None) -> tuple[Candidate, ...]:
     """The latest candidate dated up to a day, last, after those that stand in the same unruled conflict with
-    it; () if there is none.
+    it or stand beside it by a ruling; () if there is none.
     """
     allowed = [c for c in candidates if up_to is None or c.data_date <= up_to]
     if not allowed:
         return ()
     latest = allowed[-1]
-    rivals = (c for c in allowed[:-1] if latest.conflict is not None and c.conflict == latest.conflict)
-    return (*rivals, latest)
+    return (*(c for c in allowed[:-1] if c.rivals(latest)), latest)
 
 
 def beside(target: Target, latest: Candidate, observations: Iterable[ObservationValue]) -> tuple[ObservationValue, ...]:
@@ -104,8 +113,10 @@ def beside(target: Target, latest: Candidate, observations: Iterable[Observation
     def contradicts(other: ObservationValue) -> bool:
         if other.value is None or other.overruled or id(other) in own:
             return False
-        if latest.conflict is not None and other.conflict == latest.conflict:
+        if _is_shared(latest.conflict, other.conflict):
             return True
+        if _is_shared(latest.stands_with, other.stands_with):
+            return False
         same_day = other.data_date == latest.data_date and not other.other_measure
         return target.kind is Kind.RANK and same_day and not may_decide(target, other)
 
@@ -115,9 +126,9 @@ def beside(target: Target, latest: Candidate, observations: Iterable[Observation
 def in_conflict(
     target: Target, observations: Iterable[ObservationValue], up_to: date | None
 ) -> tuple[ObservationValue, ...]:
-    """The values dated up to a day that could decide if nobody disputed them."""
+    """The values dated up to a day that could decide if nobody disputed them, or if no ruling let another stand."""
     return tuple(
         o
         for o in observations
-        if o.conflict is not None and may_decide(target, o) and (up_to is None or o.data_date <= up_to)
+        if (o.conflict or o.stands_with) and may_decide(target, o) and (up_to is None or o.data_date <= up_to)
     )

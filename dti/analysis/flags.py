@@ -57,7 +57,7 @@ def _is_disputed(goal: Goal, candidate: Candidate, found: Sequence[Candidate]) -
     """Whether a part of it, or a value beside it in an unruled conflict, says otherwise about the goal."""
     if candidate.disputed:
         return True
-    rivals = (c for c in found if candidate.conflict is not None and c.conflict == candidate.conflict)
+    rivals = (c for c in found if candidate.rivals(c))
     return any(is_met(goal, rival) is not is_met(goal, candidate) for rival in rivals)
 
 

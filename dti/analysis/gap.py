@@ -116,13 +116,14 @@ def _parts(field: IndexField, entity: str, holder: str) -> tuple[PartGap, ...]:
     own, other = field.points.get(entity, {}), field.points.get(holder, {})
     nodes = field.tree.parts(lambda code: code in own and code in other)
     return tuple(
-        PartGap(node, own[node], other[node], field.tree.maxima[node], _rank_in(field, node, entity))
+        PartGap(node, own[node], other[node], field.tree.maxima[node], rank_in(field, node, entity))
         for node in nodes
         if node != field.tree.root
     )
 
 
-def _rank_in(field: IndexField, node: str, entity: str) -> int | None:
+def rank_in(field: IndexField, node: str, entity: str) -> int | None:
+    """The rank of a province in one node among the unrounded points; None where they are not all known."""
     known = {code: points[node] for code, points in field.points.items() if node in points}
     others = [points for code, points in known.items() if code != entity]
     return place_among(known[entity], others) if len(known) >= field.size else None

@@ -74,15 +74,15 @@ class WayBack:
 
     Without plans ``nearest`` is the best rank in reach and ``short`` the points that would still be missing. A place
     that is held already has one plan without pulls. ``unknown`` are others whose value after growth is not known; all
-    of them are taken to end ahead.
+    of them are taken to end ahead. Where they alone fill the place, ``missing`` and ``short`` are None.
     """
 
     entity: str
     place: int
-    missing: Decimal
+    missing: Decimal | None
     available: Decimal
     nearest: int
-    short: Decimal
+    short: Decimal | None
     plans: tuple[Plan, ...]
     unknown: tuple[str, ...]
     across_break: bool
@@ -140,9 +140,7 @@ def find_way_back(
     own = index.points[entity][index.tree.root]
     available = sum((lever.room for lever in levers), Decimal(0))
     nearest = place_among(own + available, others) + ahead
-    # Those of unknown value may all end ahead, so the place has to be held with them in front.
-    price = price_of(place - ahead, others) if place > ahead else None
-    missing = Decimal(0) if price is None else (price - own).quantize(_FINEST, ROUND_CEILING)
+    missing = _missing(own, place - ahead, others)
     is_reachable = nearest <= place
     return WayBack(
         entity=entity,
@@ -150,11 +148,22 @@ def find_way_back(
         missing=missing,
         available=available,
         nearest=nearest,
-        short=Decimal(0) if is_reachable or price is None else missing - available,
-        plans=_plans(index, entity, levers, missing) if is_reachable else (),
+        short=Decimal(0) if is_reachable else None if missing is None else missing - available,
+        plans=_plans(index, entity, levers, missing) if is_reachable and missing is not None else (),
         unknown=unknown,
         across_break=growth.across_break,
     )
+
+
+def _missing(own: Decimal, place: int, others: Collection[Decimal]) -> Decimal | None:
+    """Points missing to a place among the known, behind those of unknown value who may all end ahead.
+
+    0 where any value holds it, None where the unknown fill it.
+    """
+    if place < 1:
+        return None
+    price = price_of(place, others)
+    return Decimal(0) if price is None else (price - own).quantize(_FINEST, ROUND_CEILING)
 
 
 Limit = Callable[[Sequence[Lever], Plan, Decimal], Sequence[Lever]]

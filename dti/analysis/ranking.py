@@ -1,10 +1,11 @@
 """Ranks by value and the distance to a rank: the arithmetic of a league table, on exact values.
 
 Ranks that were published are never replaced by these; a view says which of the two it shows. Another question about
-a table of values (quartiles, movers) comes here.
+a table of values (movers, spread) comes here.
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 
@@ -46,3 +47,52 @@ def price_of(place: int, others: Collection[Decimal]) -> Decimal | None:
     if place < 1:
         raise ValueError(f"there is no place {place}")
     return sorted(others, reverse=True)[place - 1] if place <= len(others) else None
+
+
+def percentile(rank: int, field: int) -> Decimal:
+    """The share of the field, 0 to 1, that stands behind a rank or level with it, the holder itself counted.
+
+    (field - rank + 1) / field, for under competition ranks exactly rank - 1 stand before: 1 for the first, 46/63 for
+    rank 18 of 63, 1/63 for the last. Ranks in fields of different size are comparable by it, and only by it. ValueError
+    for a rank that the field does not have.
+    """
+    if not 1 <= rank <= field:
+        raise ValueError(f"there is no rank {rank} among {field}")
+    return Decimal(field - rank + 1) / Decimal(field)
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """One class of a table of values: its place (0 is the best), lowest and highest value, and how many it holds."""
+
+    place: int
+    low: Decimal
+    high: Decimal
+    members: frozenset[str]
+
+
+def quantile_classes(values: Mapping[str, Decimal], count: int, *, small_is_best: bool = False) -> tuple[Class, ...]:
+    """The entities in ``count`` classes of as nearly equal size as ties allow, the best first.
+
+    An entity at place r of n is in class (r - 1) * count // n. Equals share a place, so they are never parted and a
+    class may be empty; empty ones are left out.
+    """
+    ranks = competition_ranks({one: -value for one, value in values.items()} if small_is_best else values)
+    members: dict[int, set[str]] = {}
+    for entity, rank in ranks.items():
+        members.setdefault((rank - 1) * count // len(ranks), set()).add(entity)
+    return tuple(
+        Class(place, min(values[one] for one in inside), max(values[one] for one in inside), frozenset(inside))
+        for place, inside in sorted(members.items())
+    )
+
+
+def nearest(values: Mapping[str, Decimal], entity: str, count: int) -> tuple[str, ...]:
+    """The ``count`` entities whose values lie nearest to that of ``entity``, the nearest first; none where it has no
+    value. Of two equally near ones the higher comes first, then the order of ``values``.
+    """
+    if entity not in values:
+        return ()
+    own = values[entity]
+    others = [one for one in values if one != entity]
+    return tuple(sorted(others, key=lambda one: (abs(values[one] - own), -values[one]))[:count])

@@ -21,6 +21,11 @@ SPREAD = 0.25
 """Weights vary by a quarter either way, as in COINr's example."""
 
 
+def draw_from(seed: int) -> np.random.Generator:
+    """A generator whose draws are the same whenever the seed is."""
+    return np.random.default_rng(seed)
+
+
 @dataclass(frozen=True, slots=True)
 class RankRange:
     """The ranks that came up over all draws; ``nominal`` is the one without uncertainty.

@@ -8,7 +8,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dti.catalogue.models import Catalogue, Department, Framework, IndexNode, Kind, PublishedResult, Score, Target
+from dti.catalogue.models import (
+    Catalogue,
+    Conflict,
+    Department,
+    Framework,
+    IndexNode,
+    Kind,
+    PublishedResult,
+    Score,
+    Target,
+)
 from dti.catalogue.places import Key, Places, declared_key, result_key, score_key
 
 ALL_PROVINCES = ("mean", "national")
@@ -90,7 +100,9 @@ def _conflicts(content: _Content) -> None:
     known = {publication.code for publication in content.catalogue.publications}
     for conflict in content.catalogue.conflicts:
         key = ("conflict", conflict.key)
-        if content.catalogue.target(conflict.programme, conflict.target) is None:
+        if conflict.kind == "index":
+            _index_sides(content, key, conflict)
+        elif content.catalogue.target(conflict.programme or "", conflict.target or "") is None:
             content.add(key, "target", "unknown", found=conflict.target, expected=f"{conflict.programme}_targets.csv")
         if len(conflict.members) < 2:
             content.add(key, "key", "lonely_conflict", found=conflict.key)
@@ -98,6 +110,15 @@ def _conflicts(content: _Content) -> None:
             content.add(key, "ruled_by", "half_ruled", found=conflict.key)
         for member in conflict.members:
             content.must_know(key, "publication", member.publication, known, "publications.csv")
+
+
+def _index_sides(content: _Content, key: Key, conflict: Conflict) -> None:
+    """Each side is about a province that exists, and the day of one at least is known."""
+    provinces = {f"{province.scheme}/{province.code}" for province in content.catalogue.provinces}
+    for member in conflict.members:
+        content.must_know(key, "key", member.entity, provinces, "provinces.csv")
+    if conflict.members and all(member.known_on is None for member in conflict.members):
+        content.add(key, "key", "empty")
 
 
 def _claims(content: _Content) -> None:
@@ -217,6 +238,42 @@ def _scores(content: _Content) -> None:
             content.add(key, "rank_basis", "half_basis", found=score.rank_basis or "")
 
 
+def _feeds(content: _Content) -> None:
+    """Both ends exist, one only; what passes its values has the same unit and kind, and is not fed itself."""
+    catalogue = content.catalogue
+    nodes = {(framework.code, node.code) for framework in catalogue.frameworks for node in framework.nodes}
+    for feed in catalogue.feeds:
+        key = ("feed", *feed.key)
+        source = catalogue.target(feed.programme, feed.target)
+        if source is None:
+            content.add(key, "target", "unknown", found=feed.target, expected=f"{feed.programme}_targets.csv")
+        if (feed.to_programme is None) is (feed.to_framework is None):
+            content.add(key, "to_programme", "one_end", found=feed.to_code)
+        elif feed.to_framework is not None and (feed.to_framework, feed.to_code) not in nodes:
+            content.add(key, "to_code", "unknown", found=feed.to_code, expected=f"{feed.to_framework}.csv")
+        elif feed.to_programme is not None:
+            other = catalogue.target(feed.to_programme, feed.to_code)
+            if other is None:
+                content.add(key, "to_code", "unknown", found=feed.to_code, expected=f"{feed.to_programme}_targets.csv")
+            elif source is not None and feed.passes_values:
+                _passing(content, key, source, other)
+
+
+def _passing(content: _Content, key: Key, source: Target, other: Target) -> None:
+    if (source.kind, source.unit) != (other.kind, other.unit):
+        content.add(key, "relation", "other_unit", found=f"{other.code}: {other.unit}", expected=source.unit)
+    if content.catalogue.feeds_into(source.programme, source.code):
+        content.add(key, "target", "fed_itself", found=source.code)
+
+
+def _services(content: _Content) -> None:
+    measures = {node.measure for framework in content.catalogue.frameworks for node in framework.nodes}
+    for service in content.catalogue.services:
+        if service.measure not in measures:
+            key = ("service", service.measure)
+            content.add(key, "measure", "unknown", found=service.measure, expected="frameworks/*.csv: measure")
+
+
 CHECKS: tuple[Callable[[_Content], None], ...] = (
     _programmes,
     _targets,
@@ -228,4 +285,6 @@ CHECKS: tuple[Callable[[_Content], None], ...] = (
     _frameworks,
     _points,
     _scores,
+    _feeds,
+    _services,
 )

@@ -1,8 +1,8 @@
 """Who owes which target on a day: lead and contributors, whoever carries on for them, and what a form must hold.
 
-Duties of a department that has ended are its successors'. A target that reads an index is nobody's: it is not entered
-twice. Form, rules, overview and departments' pages all ask here, so that nobody is called late for what no form asks.
-Another rhythm or way to aggregate changes `awaited` and nothing else.
+Duties of a department that has ended are its successors'. A target that reads an index, or the figures of another
+target, is nobody's: nothing is entered twice. Form, rules, overview and departments' pages all ask here, so that nobody
+is called late for what no form asks. Another rhythm or way to aggregate changes `awaited` and nothing else.
 """
 
 from datetime import date
@@ -13,9 +13,14 @@ from dti.core.periods import Period
 _LAST_QUARTER = 4
 
 
+def is_read_elsewhere(catalogue: Catalogue, target: Target) -> bool:
+    """Whether a target's figures come from an index or from another target, so that nobody reports them for it."""
+    return target.reads_index is not None or bool(catalogue.feeds_into(target.programme, target.code))
+
+
 def reporters(catalogue: Catalogue, target: Target, day: date) -> tuple[Department, ...]:
     """Lead and contributors of a target on ``day``, or whoever carries on for them."""
-    if target.reads_index is not None:
+    if is_read_elsewhere(catalogue, target):
         return ()
     codes = (target.lead_department, *target.contributing)
     return tuple(dict.fromkeys(one for code in codes for one in catalogue.responsible(code, day)))
@@ -47,7 +52,9 @@ def awaited_reporters(catalogue: Catalogue, target: Target, period: Period) -> t
     """The departments that have to report a target for this period."""
     if target.rhythm is not Rhythm.QUARTER and period.quarter != _LAST_QUARTER:
         return ()
-    if target.aggregation is Aggregation.LEAD and target.reads_index is None:
+    if is_read_elsewhere(catalogue, target):
+        return ()
+    if target.aggregation is Aggregation.LEAD:
         return catalogue.responsible(target.lead_department, period.last_day)
     return reporters(catalogue, target, period.last_day)
 

@@ -1,7 +1,8 @@
 """Illustrative reports (`data/illustrative`): what departments might have sent, so that a demo has something to show.
 
 They are turned into departments' workbooks and sent through the same door as real ones, flagged from there to
-the screen. Values of another programme are another `<code>_values.csv`.
+the screen. Values of another programme are another `<code>_values.csv`; self-assessments in the index are read by
+`illustrative_assessments`.
 """
 
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from dti.catalogue.illustrative_assessments import OUTCOMES, IllustrativeAssessment, moment, read_assessments
 from dti.catalogue.places import Places
 from dti.catalogue.problems import CatalogueError
 from dti.catalogue.tables import (
@@ -31,7 +33,6 @@ from dti.core.periods import Period
 
 FOLDER = "illustrative"
 ENDING = "_values.csv"
-OUTCOMES = ("approved", "returned", "submitted", "refused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,11 @@ class IllustrativeSubmission:
 
 @dataclass(frozen=True, slots=True)
 class Illustrative:
-    """All illustrative reports; submissions in the order in which they were sent."""
+    """All illustrative reports and self-assessments, in the order in which they were sent."""
 
     values: tuple[IllustrativeValue, ...]
     submissions: tuple[IllustrativeSubmission, ...]
+    assessments: tuple[IllustrativeAssessment, ...] = ()
 
     def values_of(self, submission: IllustrativeSubmission) -> tuple[IllustrativeValue, ...]:
         """The rows of one workbook in the order of the file."""
@@ -91,17 +93,6 @@ def period(cell: str) -> str:
         return Period.parse(cell).code
     except WrongInput as error:
         raise Unreadable("period") from error
-
-
-def moment(cell: str) -> datetime:
-    """A time with its zone."""
-    try:
-        found = datetime.fromisoformat(cell)
-    except ValueError as error:
-        raise Unreadable("moment") from error
-    if found.tzinfo is None:
-        raise Unreadable("moment")
-    return found
 
 
 VALUES: Schema = {
@@ -133,9 +124,12 @@ def load_illustrative(folder: Path) -> Illustrative:
         for value in _values(reading, places, path.name.removesuffix(ENDING))
     )
     _check(places, values, submissions)
+    assessments = read_assessments(reading, places)
     if reading.problems:
         raise CatalogueError(reading.problems)
-    return Illustrative(values, tuple(sorted(submissions, key=lambda sent: (sent.sent_at, sent.department))))
+    return Illustrative(
+        values, tuple(sorted(submissions, key=lambda sent: (sent.sent_at, sent.department))), assessments
+    )
 
 
 def _values(folder: Folder, places: Places, programme: str) -> tuple[IllustrativeValue, ...]:

@@ -11,6 +11,7 @@ from dti.catalogue.models import Basis, Framework, IndexNode, Score
 from dti.catalogue.places import Places, score_key
 from dti.catalogue.problems import Place
 from dti.catalogue.register_files import APPROXIMATE, collect
+from dti.catalogue.service_files import SERVICES_FILE
 from dti.catalogue.tables import (
     NOTE,
     TEXT,
@@ -64,7 +65,8 @@ SCORE: Schema = {
 
 def read_frameworks(folder: Folder, places: Places) -> tuple[Framework, ...]:
     """The frameworks, the earliest decision first."""
-    names = sorted(path.name for path in (folder.root / FRAMEWORKS).glob("*") if not path.name.startswith("."))
+    found_names = {path.name for path in (folder.root / FRAMEWORKS).glob("*") if not path.name.startswith(".")}
+    names = sorted(found_names - {SERVICES_FILE})
     codes = [name.removesuffix(".toml") for name in names if name.endswith(".toml")]
     expected = {f"{code}{ending}" for code in codes for ending in (".toml", ".csv", "_points.csv")}
     for name in names:

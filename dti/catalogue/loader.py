@@ -11,7 +11,9 @@ from pathlib import Path
 from dti.catalogue.aliases import Alias, Aliases, load_aliases
 from dti.catalogue.checks import check
 from dti.catalogue.content import content_hash
+from dti.catalogue.feed_files import read_feeds
 from dti.catalogue.illustrative import Illustrative, IllustrativeSubmission, IllustrativeValue, load_illustrative
+from dti.catalogue.index_conflict_files import read_index_conflicts
 from dti.catalogue.index_files import read_frameworks, read_scores
 from dti.catalogue.models import Catalogue, PublishedResult, Score
 from dti.catalogue.places import Places
@@ -24,6 +26,7 @@ from dti.catalogue.register_files import (
     read_provinces,
     read_publications,
 )
+from dti.catalogue.service_files import read_services
 from dti.catalogue.tables import Folder
 
 __all__ = [
@@ -71,10 +74,12 @@ def _read(folder: Folder, places: Places) -> Loaded:
         "departments": read_departments(folder, places),
         "publications": read_publications(folder, places),
         "declared": tuple(total for code in codes for total in read_declared(folder, places, code)),
-        "conflicts": read_conflicts(folder, places),
+        "conflicts": (*read_conflicts(folder, places), *read_index_conflicts(folder, places)),
         "provinces": read_provinces(folder, places),
         "frameworks": read_frameworks(folder, places),
         "claims": read_claims(folder, places),
+        "feeds": read_feeds(folder, places),
+        "services": read_services(folder, places),
     }
     return Loaded(
         catalogue=Catalogue.model_validate({**content, "content_hash": content_hash(content)}),

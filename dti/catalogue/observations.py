@@ -43,8 +43,26 @@ class CellOrigin:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreCell:
+    """The cell of a ranking table that a score was read from; ``sheet`` is empty for CSV, ``size`` is in bytes."""
+
+    sha256: str
+    filename: str
+    size: int
+    sheet: str
+    cell: str
+    imported_by: str
+    imported_at: datetime
+
+    @property
+    def place(self) -> str:
+        """Sheet and cell; the cell alone for CSV."""
+        return f"{self.sheet}!{self.cell}" if self.sheet else self.cell
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreOrigin:
-    """The published index score that a value was read from."""
+    """The published index score that a value was read from; with its cell where a steward imported it."""
 
     score: int
     scheme: str
@@ -52,6 +70,7 @@ class ScoreOrigin:
     framework: str
     node: str
     rank_basis: str
+    read_from: ScoreCell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +82,10 @@ class ObservationValue:
     of the field of a rank. ``known_on`` is the Vietnamese day on which the value was approved here or, for a
     transcription, published. ``conflict`` is the key of an unruled conflict that the value belongs to; ``overruled``
     says that a ruling picked another side: the value is shown and never decides; ``upheld`` that a ruling picked this
-    one: it decides even where its field is another than the goal's. ``id`` is unique among cell origins; scores have
-    their own numbers.
+    one: it decides even where its field is another than the goal's; ``stands_with`` is the key of a ruling by which
+    this value and another both stand: they decide only where all of them lead to the same status. ``id`` is unique
+    among cell origins; scores have their own numbers. ``fed_from`` names the target that the figure was entered for
+    (``NQ49/ECO-01``) where this one only reads it; ``target_version`` is then a version of that one.
     """
 
     id: int
@@ -90,3 +111,5 @@ class ObservationValue:
     origin: CellOrigin | ScoreOrigin
     overruled: bool = False
     upheld: bool = False
+    stands_with: str | None = None
+    fed_from: str | None = None

@@ -115,7 +115,7 @@ class _Request:
             found = self._read(store, decided)
             if found.sha256 != decided.sha256:
                 raise WrongInput("appendix.error.other_file", file=self.file.name)
-            planned = plan(found, decided.decisions, day)
+            planned = plan(found, decided.decisions, day, by=by)
             if planned.problems:
                 self._say_problems(planned)
                 return
@@ -191,7 +191,7 @@ class _Printer:
 
         counts = {"tables": len(found.tables), "rows": len(found.rows), "waiting": len(found.waiting)}
         self.speaker.tell("appendix.cli.found", file=found.filename, **{key: str(n) for key, n in counts.items()})
-        for problem in found.problems:
+        for problem in (*found.problems, *found.remarks):
             self.speaker.tell("appendix.cli.problem", words=show(problem, self.speaker.language))
         if found.data_date is not None:
             stated = day(found.data_date, self.speaker.language)
@@ -218,7 +218,7 @@ class _Printer:
 
     def _candidate(self, one: "Candidate", *, is_proposed: bool) -> None:
         from dti.ingest.appendix.documents import show_reading
-        from dti.ingest.params import Both, show
+        from dti.ingest.params import Both, Words, show
 
         language = self.speaker.language
         said = {
@@ -229,6 +229,9 @@ class _Printer:
             "value": show_reading(one.reading, language),
         }
         self.speaker.tell("appendix.cli.candidate", **said)
+        if is_proposed and one.reading.missing:
+            parts = show(tuple(Words(f"appendix.part.{part}") for part in one.reading.missing), language)
+            self.speaker.tell("appendix.cli.missing", parts=parts)
         for reason in one.reasons:
             words = show(reason.words, language)
             self.speaker.tell("appendix.cli.reason", sign=_SIGNS[reason.agrees], words=words)

@@ -40,17 +40,28 @@ def register(app: typer.Typer, speaker: Speaker) -> None:
             ..., metavar=speaker.say("ledger.cli.metavar.key"), help=speaker.say("ledger.cli.argument.key")
         ),
         pick: str = _option(speaker, "pick"),
+        both: bool = _flag(speaker, "both"),
+        withdraw: bool = _flag(speaker, "withdraw"),
         by: str = o["by"],
         reason: str = o["reason"],
         as_json: bool = o["json"],
         lang: str = o["lang"],
     ) -> None:
-        _rule(speaker, key.strip(), pick, by, reason, as_json)
+        if [bool(pick.strip()), both, withdraw].count(True) != 1:
+            raise WrongInput("ledger.cli.pick_missing")
+        if not by.strip():
+            raise WrongInput("cli.by_missing")
+        how = "withdraw" if withdraw else "both" if both else "pick"
+        _rule(speaker, key.strip(), how, pick, by, reason, as_json)
 
 
 def _option(speaker: Speaker, name: str) -> Any:
     about, metavar = speaker.say(f"ledger.cli.option.{name}"), speaker.say(f"ledger.cli.metavar.{name}")
     return typer.Option("", f"--{name}", help=about, metavar=metavar, show_default=False)
+
+
+def _flag(speaker: Speaker, name: str) -> Any:
+    return typer.Option(False, f"--{name}", help=speaker.say(f"ledger.cli.option.{name}"), show_default=False)
 
 
 def _ledger(speaker: Speaker, asked: Question, wanted: dict[str, str], as_json: bool) -> None:
@@ -135,21 +146,23 @@ def _lines(speaker: Speaker, entry: "LedgerEntry") -> list[str]:
     return lines
 
 
-def _rule(speaker: Speaker, key: str, pick: str, by: str, reason: str, as_json: bool) -> None:
+def _rule(speaker: Speaker, key: str, how: str, pick: str, by: str, reason: str, as_json: bool) -> None:
     from dti.i18n import number
-    from dti.ingest.rulings import rule
+    from dti.ingest.rulings import rule, withdraw
     from dti.views.plain import plain
 
-    if not by.strip():
-        raise WrongInput("cli.by_missing")
-    if not pick.strip():
-        raise WrongInput("ledger.cli.pick_missing")
     with open_store() as store:
-        done = rule(store, key, pick=pick, by=by, reason=reason, at=now())
+        if how == "withdraw":
+            done = withdraw(store, key, by=by, reason=reason, at=now())
+        else:
+            done = rule(store, key, pick=pick, both=how == "both", by=by, reason=reason, at=now())
     if as_json:
         document = {name: getattr(done, name) for name in done.__slots__}
         speaker.json(plain(document))
         return
-    speaker.tell("ledger.cli.ruled", entry=done.key, value=number(done.picked, speaker.language))
+    said = {"pick": "ruled", "both": "ruled_both", "withdraw": "withdrawn"}[how]
+    value = "" if done.picked is None else number(done.picked, speaker.language)
+    whose = f" ({done.entity})" if done.entity else ""
+    speaker.tell(f"ledger.cli.{said}", entry=done.key, value=value + whose)
     if done.goal_changed:
         speaker.tell("ledger.cli.goal_changed", target=done.target or "")

@@ -39,23 +39,30 @@ def argument(speaker: Speaker, name: str, default: Any = ..., help_name: str = "
     return typer.Argument(default, metavar=speaker.say(f"cli.metavar.{name}"), help=about)
 
 
-def option(speaker: Speaker, name: str, default: Any, *flags: str, callback: Any = None) -> Any:
+def option(speaker: Speaker, name: str, default: Any, *flags: str, callback: Any = None, help_name: str = "") -> Any:
     """An option with its help; one that takes a value also with the word that stands for it."""
     metavar = None if isinstance(default, bool) else speaker.say(f"cli.metavar.{name}")
-    about = speaker.say(f"cli.option.{name}")
+    about = speaker.say(f"cli.option.{help_name or name}")
     return typer.Option(default, *flags, help=about, metavar=metavar, callback=callback, show_default=False)
 
 
-def shared(speaker: Speaker) -> dict[str, Any]:
-    """The shared options by name."""
+def option_of_list(speaker: Speaker, kind: str = "today") -> Any:
+    """``--scheme`` with the list that stands where none is named: the ``widest`` one, or the one of ``today``."""
+    about = speaker.say(f"views.cli.scheme.{kind}")
+    return typer.Option("", "--scheme", help=about, metavar=speaker.say("cli.metavar.scheme"), show_default=False)
 
-    def option_of(name: str, default: Any, *flags: str, callback: Any = None) -> Any:
-        return option(speaker, name, default, *flags, callback=callback)
+
+def shared(speaker: Speaker) -> dict[str, Any]:
+    """The shared options by name; ``sender``, ``ground`` are ``--by``, ``--reason`` for what happens to a report."""
+
+    def option_of(name: str, default: Any, *flags: str, callback: Any = None, help_name: str = "") -> Any:
+        return option(speaker, name, default, *flags, callback=callback, help_name=help_name)
 
     return {
         "lang": option_of("lang", speaker.language, "--lang", callback=_check_language),
         "json": option_of("json", False, "--json"),
         "by": option_of("by", "", "--by"),
+        "sender": option_of("by", "", "--by", help_name="sender"),
         "programme": option_of("programme", "", "--programme"),
         "period": option_of("period", "", "--period"),
         "horizon": option_of("horizon", None, "--horizon"),
@@ -63,6 +70,7 @@ def shared(speaker: Speaker) -> dict[str, Any]:
         "illustrative": option_of("illustrative", False, "--illustrative"),
         "output": option_of("output", None, "-o", "--output"),
         "reason": option_of("reason", "", "--reason"),
+        "ground": option_of("reason", "", "--reason", help_name="ground"),
     }
 
 
@@ -137,6 +145,12 @@ def read_query(session: "Session", asked: Question) -> "ViewQuery":
         horizon=asked.horizon,
         illustrative=asked.illustrative,
     )
+
+
+def write_note(note: str) -> None:
+    """A line under an answer that it must not be read without; nothing where there is none."""
+    if note:
+        print(note)
 
 
 def read_day(typed: str) -> date:

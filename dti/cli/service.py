@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from dti.cli import server
 from dti.cli.answers import Speaker
 from dti.cli.content import fill
 from dti.cli.options import open_store, option, read_settings, shared
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from dti.config import Settings
 
 
-_SERVERS = ("granian", "waitress")
+_WORKERS = 2
 _LAST_PORT = 65535
 
 
@@ -33,44 +34,39 @@ def register(app: typer.Typer, speaker: Speaker) -> None:
     """Add the commands of this family."""
     o = shared(speaker)
     port_option = option(speaker, "port", None, "--port")
-    server_option = option(speaker, "server", "granian", "--server")
 
     @app.command("serve", cls=SpokenCommand, help=speaker.say("cli.serve.help"))
     def serve(
         port: int | None = port_option,
-        server: str = server_option,
         as_json: bool = o["json"],
         lang: str = o["lang"],
     ) -> None:
         settings = read_settings()
         chosen = _checked_port(port, settings)
-        _check_server(server)
         with speaker.progress(speaker.say("cli.reading")), open_store(settings):
             pass
-        _serve(speaker, settings, chosen, server, workers=2, said={} if as_json else None)
+        _serve(speaker, settings, chosen, workers=_WORKERS, said={} if as_json else None)
 
     @app.command("demo", cls=SpokenCommand, help=speaker.say("cli.demo.help"))
     def demo(
         fresh: bool = option(speaker, "fresh", False, "--fresh"),
         build_only: bool = option(speaker, "build_only", False, "--build-only"),
         port: int | None = port_option,
-        server: str = server_option,
         as_json: bool = o["json"],
         lang: str = o["lang"],
     ) -> None:
-        _demo(speaker, fresh, build_only, port, server, as_json)
+        _demo(speaker, fresh, build_only, port, as_json)
 
 
-def _demo(speaker: Speaker, fresh: bool, build_only: bool, port: int | None, server: str, as_json: bool) -> None:
+def _demo(speaker: Speaker, fresh: bool, build_only: bool, port: int | None, as_json: bool) -> None:
     settings = demo_settings(read_settings())
-    _check_server(server)
     chosen = 0 if build_only else _checked_port(port, settings)
     built = build_demo(speaker, settings, fresh=fresh)
     said = {"path": str(_path_of(settings)), "built": built}
     if not as_json:
         speaker.tell("cli.demo.built" if built else "cli.demo.kept", path=said["path"])
     if not build_only:
-        _serve(speaker, settings, chosen, server, workers=1, said=said if as_json else None)
+        _serve(speaker, settings, chosen, workers=1, said=said if as_json else None)
     elif as_json:
         speaker.json(said)
 
@@ -160,14 +156,7 @@ def _checked_port(port: int | None, settings: "Settings") -> int:
     return chosen
 
 
-def _check_server(server: str) -> None:
-    if server not in _SERVERS:
-        raise WrongInput("cli.wrong.choice", option="--server", found=server, known=", ".join(_SERVERS))
-
-
-def _serve(
-    speaker: Speaker, settings: "Settings", port: int, server: str, *, workers: int, said: dict[str, Any] | None
-) -> None:
+def _serve(speaker: Speaker, settings: "Settings", port: int, *, workers: int, said: dict[str, Any] | None) -> None:
     # The workers are processes of their own and read the settings from the environment.
     os.environ["DTI_DATABASE_URL"] = settings.database_url
     os.environ["DTI_ILLUSTRATIVE"] = "true" if settings.illustrative else "false"
@@ -179,35 +168,11 @@ def _serve(
     else:
         speaker.json({**said, "address": address})
     sys.stdout.flush()
-    if server == "waitress":
-        _serve_waitress(settings.host, port)
-    else:
-        _serve_granian(settings.host, port, workers)
-
-
-def _serve_waitress(host: str, port: int) -> None:
-    import waitress
-
-    from dti.cli.wsgi import application
-
-    waitress.serve(application, host=host, port=port, threads=8, ident=None)
-
-
-def _serve_granian(host: str, port: int, workers: int) -> None:
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
-    from granian.server import Server
-
-    Server(
-        "dti.cli.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
+    server.serve(
+        settings.host,
+        port,
         workers=workers,
-        # Idle ones cost next to nothing, and readers need some that no sender can hold (dashboard.senders).
-        blocking_threads=32,
-        # Its warnings are about its own threads and workers, in English, and nothing that who runs it could act on.
-        log_level=LogLevels.error,
-        # One that is still starting when it is told to stop would not hear it.
-        workers_kill_timeout=3,
-    ).serve()
+        application="dti.cli.wsgi:application",
+        # More than any upload: one that is merely too large is told so by the dashboard, in words.
+        largest_body=4 * settings.upload_limit_bytes,
+    )

@@ -1,7 +1,7 @@
 """Commands of the life of a submission: ``template``, ``check``, ``submit``, ``approve``, ``return``."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -33,13 +33,20 @@ def register(app: typer.Typer, speaker: Speaker) -> None:
     @app.command("template", cls=SpokenCommand, help=speaker.say("cli.template.help"))
     def template(
         department: str = argument(speaker, "department"),
-        period: str = argument(speaker, "period"),
+        period: str = argument(speaker, "period", ""),
+        framework: str = _framework(speaker),
+        year: int | None = _year(speaker),
         output: Path | None = o["output"],
         programme: str = o["programme"],
         as_json: bool = o["json"],
         lang: str = o["lang"],
     ) -> None:
-        _template(speaker, department, period, output, programme, as_json)
+        if bool(period) == (year is not None):
+            raise WrongInput("assessment.cli.period_or_year")
+        if year is None:
+            _template(speaker, department, period, output, programme, as_json)
+        else:
+            _assessment_template(speaker, department, framework, year, output, as_json)
 
     @app.command("check", cls=SpokenCommand, help=speaker.say("cli.check.help"))
     def check(
@@ -54,8 +61,8 @@ def register(app: typer.Typer, speaker: Speaker) -> None:
     @app.command("submit", cls=SpokenCommand, help=speaker.say("cli.submit.help"))
     def submit(
         files: list[Path] = argument(speaker, "files"),
-        by: str = o["by"],
-        reason: str = o["reason"],
+        by: str = o["sender"],
+        reason: str = o["ground"],
         as_json: bool = o["json"],
         lang: str = o["lang"],
     ) -> None:
@@ -67,8 +74,8 @@ def register(app: typer.Typer, speaker: Speaker) -> None:
     @app.command("approve", cls=SpokenCommand, help=speaker.say("cli.approve.help"))
     def approve(
         submission: int = argument(speaker, "submission"),
-        by: str = o["by"],
-        reason: str = o["reason"],
+        by: str = o["sender"],
+        reason: str = o["ground"],
         as_json: bool = o["json"],
         lang: str = o["lang"],
     ) -> None:
@@ -77,12 +84,22 @@ def register(app: typer.Typer, speaker: Speaker) -> None:
     @app.command("return", cls=SpokenCommand, help=speaker.say("cli.return.help"))
     def send_back(
         submission: int = argument(speaker, "submission"),
-        by: str = o["by"],
-        reason: str = o["reason"],
+        by: str = o["sender"],
+        reason: str = o["ground"],
         as_json: bool = o["json"],
         lang: str = o["lang"],
     ) -> None:
         _decide(speaker, submission, "return", by, reason, as_json)
+
+
+def _framework(speaker: Speaker) -> Any:
+    metavar, about = speaker.say("assessment.cli.metavar.framework"), speaker.say("assessment.cli.option.framework")
+    return typer.Option("", "--framework", metavar=metavar, help=about, show_default=False)
+
+
+def _year(speaker: Speaker) -> Any:
+    metavar, about = speaker.say("cli.metavar.year"), speaker.say("assessment.cli.option.year")
+    return typer.Option(None, "--year", metavar=metavar, help=about, show_default=False)
 
 
 def _needed(by: str) -> str:
@@ -108,6 +125,22 @@ def _template(
     speaker.written(path, content, as_json)
 
 
+def _assessment_template(
+    speaker: Speaker, department: str, framework: str, year: int, output: Path | None, as_json: bool
+) -> None:
+    code = department.strip().upper()
+    path = output or Path(f"{code}-{year}.xlsx")
+    if output is None:
+        refuse_existing(path)
+    with speaker.progress(speaker.say("cli.template.writing")):
+        from dti.ingest.assessment.prefill import assessment_form_for
+
+        with open_store() as store:
+            content = assessment_form_for(store, code, framework.strip() or None, year, at=now())
+    write_file(path, content)
+    speaker.written(path, content, as_json)
+
+
 def _check(speaker: Speaker, file: Path, output: Path | None, by: str, as_json: bool) -> None:
     data = read_file(file)
     if output is not None and output.exists() and output.samefile(file):
@@ -118,7 +151,7 @@ def _check(speaker: Speaker, file: Path, output: Path | None, by: str, as_json: 
         settings = read_settings()
         with open_store(settings) as store:
             report = door.check(store, data, file.name, by=by or "dti check", at=now(), limits=limits_of(settings))
-            resent = door.compare_with_last(store, data, file.name, report)
+            resent = door.compare_with_last(store, data, file.name, report, by=by)
     speaker.leave(DONE if report.outcome == "accepted" else REFUSED)
     if as_json:
         speaker.json(report.as_json(speaker.language))

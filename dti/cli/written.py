@@ -4,10 +4,12 @@ from dti.catalogue.models import Score
 from dti.catalogue.observations import CellOrigin, Flag, ObservationValue
 from dti.cli.answers import Speaker
 from dti.core.text import safe_line
-from dti.i18n import day, moment, number, rank
+from dti.i18n import day, moment, number, percent, rank
 from dti.views.board import TargetState
 from dti.views.committee import Overview
-from dti.views.framework import IndexTable, IndexYear
+from dti.views.feeds import Uses
+from dti.views.framework import IndexTable, IndexYear, percentile_of
+from dti.views.score_origin import write_score_cell
 from dti.views.target import TargetView, Trace
 from dti.views.wording import write_current, write_goal, write_value
 
@@ -53,7 +55,7 @@ def _state_row(speaker: Speaker, state: TargetState) -> list[str]:
     ]
 
 
-def write_trace(speaker: Speaker, view: TargetView) -> None:
+def write_trace(speaker: Speaker, view: TargetView, uses: Uses) -> None:
     """``dti trace`` for people: the target, what decides, then every value with its origin."""
     state, language = view.state, speaker.language
     print(f"{state.target.code}  {getattr(state.target, f'name_{language}')}")
@@ -81,6 +83,11 @@ def write_trace(speaker: Speaker, view: TargetView) -> None:
     for conflict in view.conflicts:
         print()
         speaker.tell("cli.trace.conflict", title=getattr(conflict, f"title_{language}"))
+    for use in (*uses.fed_by, *uses.feeds):
+        print()
+        stands = speaker.say(f"common.status.{use.state.status.value}") if use.state else ""
+        relation = speaker.say(f"feeds.relation.{use.feed.relation.value}")
+        print(" · ".join(part for part in (use.ends, relation, stands) if part))
 
 
 def describe_origin(speaker: Speaker, trace: Trace) -> list[str]:
@@ -118,6 +125,8 @@ def describe_origin(speaker: Speaker, trace: Trace) -> list[str]:
                 "cli.trace.score", year=str(origin.assessment_year), framework=origin.framework, scheme=origin.scheme
             )
         )
+        if origin.read_from is not None:
+            lines += [write_score_cell(origin.read_from, language), f"SHA-256 {origin.read_from.sha256}"]
     if observation.source:
         lines.append(speaker.say("cli.trace.source", source=observation.source))
     if observation.note:
@@ -151,6 +160,7 @@ def write_index(speaker: Speaker, line: tuple[IndexYear, ...], table: IndexTable
             number(year.value, language, 4) if year.value is not None else "–",
             speaker.say(f"common.basis.{year.value_basis.value}") if year.value_basis else "",
             ", ".join(rank(score.rank, score.field) for score in year.ranks if score.rank is not None),
+            ", ".join(_percentile(score, speaker) for score in year.ranks if score.rank is not None),
             year.framework,
             day(year.published_on, language),
             "; ".join(speaker.say(message) for message in year.breaks),
@@ -161,11 +171,13 @@ def write_index(speaker: Speaker, line: tuple[IndexYear, ...], table: IndexTable
         speaker.say(f"cli.column.{key}")
         for key in ("year", "score", "basis", "rank", "framework", "published", "break")
     ]
+    headers.insert(4, speaker.say("framework.years.percentile"))
     speaker.table(headers, rows, numbers=(1,))
     if table is None:
         return
     speaker.tell("cli.index.table", year=str(table.assessment_year), scheme=table.scheme)
     headers = [speaker.say(f"cli.column.{key}") for key in ("measure", "own", "rank", "leader", "tenth", "median")]
+    headers.insert(3, speaker.say("framework.years.percentile"))
     speaker.table(
         headers,
         [
@@ -173,13 +185,14 @@ def write_index(speaker: Speaker, line: tuple[IndexYear, ...], table: IndexTable
                 getattr(m.node, f"name_{language}"),
                 _score(m.own, speaker),
                 _rank(m.own),
+                _percentile(m.own, speaker),
                 _score(m.leader, speaker),
                 _score(m.tenth, speaker),
                 number(m.median, language, 4) if m.median is not None else "–",
             ]
             for m in table.measures
         ],
-        numbers=(1, 2, 3, 4, 5),
+        numbers=(1, 2, 3, 4, 5, 6),
     )
     if table.gap_to_tenth is not None:
         speaker.tell("cli.index.gap", gap=number(table.gap_to_tenth, language, 4))
@@ -191,3 +204,8 @@ def _score(score: Score | None, speaker: Speaker) -> str:
 
 def _rank(score: Score | None) -> str:
     return "–" if score is None or score.rank is None else rank(score.rank, score.field)
+
+
+def _percentile(score: Score | None, speaker: Speaker) -> str:
+    share = percentile_of(score)
+    return "–" if share is None else percent(share * 100, speaker.language, 1)

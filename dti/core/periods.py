@@ -20,6 +20,7 @@ _CODE = re.compile(r"([0-9]{4})-Q([1-4])")
 _SPOKEN = re.compile(
     rf"(?:{exact_key('quý')}|q)\s*(iv|iii|ii|i|[1-4])\s*(?:/|-|,?\s*{exact_key('năm')}\s|\s)\s*([0-9]{{4}})"
 )
+_NAMED = re.compile(rf"(?<!\w)(?:{_SPOKEN.pattern})(?!\d)")
 
 
 @total_ordering
@@ -94,6 +95,11 @@ def read_period(text: str) -> Period | None:
     else:
         return None
     return Period(year, quarter) if 1900 <= year <= 2199 else None
+
+
+def periods_in(text: str) -> tuple[Period, ...]:
+    """The quarters that a longer text names ("Kết quả quý IV năm 2024"), in its order."""
+    return tuple(found for words in _NAMED.finditer(exact_key(text)) if (found := read_period(words[0])) is not None)
 
 
 def day_in_vietnam(moment: datetime) -> date:

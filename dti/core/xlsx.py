@@ -126,10 +126,16 @@ def storable(text: str) -> str:
     return units[: 2 * (MAX_TEXT - len(_CUT))].decode("utf-16-le", "ignore") + _CUT
 
 
+_MOST_OF_NAME = 31
+
+
 def sheet_name(wanted: str) -> str:
-    """A name that a sheet may have: at most 31 characters, none of []:*?/\\ and no apostrophe at an end."""
+    """A name that a sheet may have: at most 31 characters, cut between words, none of []:*?/\\ and no apostrophe at an
+    end.
+    """
     allowed = "".join(" " if char in "[]:*?/\\" else char for char in storable(wanted))
-    return allowed[:31].strip(" '")
+    cut = allowed[:32].rpartition(" ")[0] if len(allowed) > _MOST_OF_NAME else allowed
+    return (cut or allowed)[:_MOST_OF_NAME].strip(" '")
 
 
 def number_format(kind: Kind, places: int | None, value: Cell) -> str:

@@ -26,7 +26,7 @@ class RankPoint:
     the axis.
 
     ``breaks`` are the words at a dashed line before this point; ``beside`` is a second rank in another field, drawn
-    hollow.
+    hollow. ``follows`` is the rank of the point before that the line comes from: the one in this point's field.
     """
 
     year: str
@@ -35,6 +35,7 @@ class RankPoint:
     under: str
     breaks: tuple[str, ...] = ()
     beside: tuple[int, str] | None = None
+    follows: int | None = None
 
 
 def as_image(svg: str) -> str:
@@ -92,8 +93,9 @@ def _segments(points: Sequence[RankPoint], x: Callable[[int], float], y: Callabl
     parts = []
     for index in range(1, len(points)):
         before, now = points[index - 1], points[index]
-        if before.rank is not None and now.rank is not None and not now.breaks:
-            parts.append(_line(x(index - 1), y(before.rank), x(index), y(now.rank), ACCENT, width=2.5))
+        start = before.rank if now.follows is None else now.follows
+        if start is not None and now.rank is not None and not now.breaks:
+            parts.append(_line(x(index - 1), y(start), x(index), y(now.rank), ACCENT, width=2.5))
     return parts
 
 

@@ -131,7 +131,8 @@ def _with_room(course: Sequence[Candidate], room: timedelta) -> set[date]:
 
 def _is_break(before: Candidate, now: Candidate) -> bool:
     """Two sides of one conflict are no series either: they measure the same thing differently."""
-    return _has_new_framework(before, now) or (before.conflict is not None and before.conflict == now.conflict)
+    keys = {key for key in (before.conflict, before.stands_with) if key is not None}
+    return _has_new_framework(before, now) or not keys.isdisjoint((now.conflict, now.stands_with))
 
 
 def _has_new_framework(before: Candidate, now: Candidate) -> bool:

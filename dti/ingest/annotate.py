@@ -78,7 +78,7 @@ def _since_last(resent: Resubmission, language: Language) -> tuple[tuple[Mark, .
         )
         for place, one in enumerate(resent.changes or ())
     )
-    lines = tuple(line for line in (said.title, said.changes_title, said.remaining, said.new) if line)
+    lines = tuple(line for line in (said.title, said.unsure, said.changes_title, said.remaining, said.new) if line)
     return (*(_tick_off(one, language) for one in resent.corrected), *changed), lines
 
 

@@ -1,10 +1,12 @@
 """The cells of a form that say something else than in the attempt before.
 
-Cells are compared by what they are (target and column), not by where they stand, so a row that moved has not changed.
+Cells are compared by what they are (target and column), not by where they stand, so a row that moved has not changed;
+and by what they were understood as, so a day typed as text is the day, and a cell merged over rows is each row's.
 Another part of the form to compare is a key in `places_in`.
 """
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,16 +16,20 @@ from dti.catalogue.models import Unit
 from dti.core.legacy import decode
 from dti.core.numbers import Number, from_cell
 from dti.core.text import clean
+from dti.ingest.assessment.form import AssessmentForm, NodeRow
 from dti.ingest.attempts import Attempt
-from dti.ingest.columns import COLUMNS, LABELS
-from dti.ingest.form import Form, cut
+from dti.ingest.columns import ASSESSMENT_COLUMNS, ASSESSMENT_LABELS, COLUMNS, LABELS
+from dti.ingest.form import DateCell, Form, NumberCell, Row, cut
 from dti.ingest.params import Param, Quantity, Words
 from dti.ingest.workbook import Cell
 
 Place: TypeAlias = tuple[str, str, int]
 """What a cell is: its column or label, its target (or the code that stands there), the how-manieth row of it."""
 
-_WORDS = {one.key: one.header for one in COLUMNS} | {line.key: line.label for line in LABELS}
+_TYPED = {"numerator", "denominator", "result", "data_date", "published_on", "points"}
+_WORDS = {one.key: one.header for one in (*COLUMNS, *ASSESSMENT_COLUMNS)} | {
+    line.key: line.label for line in (*LABELS, *ASSESSMENT_LABELS)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +46,14 @@ class ChangedCell:
 
 def changed_cells(earlier: Attempt, later: Attempt) -> tuple[ChangedCell, ...]:
     """The cells of the form that say something else than before, in the order of the later workbook."""
-    then, now = places_in(earlier.form), places_in(later.form)
+    then, now = _spread(earlier.form), _spread(later.form)
+    old, new = _understood(earlier.form), _understood(later.form)
     changes = []
     for place in [*now, *(place for place in then if place not in now)]:
         before = earlier.cells.get(then.get(place, ""))
         after = later.cells.get(now.get(place, ""))
-        if not _same(before, after):
+        is_known = place in old and place in new
+        if not (old[place] == new[place] if is_known else _same(before, after)):
             column, target, _ = place
             cell = now.get(place) or then[place]
             changes.append(
@@ -58,11 +66,46 @@ def places_in(form: Form) -> dict[Place, str]:
     """Where each cell of the form stands: its label lines, and its rows by target."""
     found = {(key, "", 0): cell.address for key, cell in form.labels.items() if cell.address}
     seen: Counter[str] = Counter()
-    for row in form.rows:
-        name = row.target.code if row.target is not None else row.code.text or row.name.text
+    for name, number in form.named_rows:
         seen[name] += 1
-        found.update({(key, name, seen[name]): f"{letters}{row.number}" for key, letters in form.columns.items()})
+        found.update({(key, name, seen[name]): f"{letters}{number}" for key, letters in form.columns.items()})
     return found
+
+
+def _spread(form: Form) -> dict[Place, str]:
+    """The same, with the cell of a merged area in the place of each that lies under it."""
+    found = places_in(form)
+    for (name, count), row in _counted(form):
+        if isinstance(row, Row):
+            found.update({(key, name, count): address for key, address in row.shared_cells.items()})
+    return found
+
+
+def _understood(form: Form) -> dict[Place, object]:
+    """What the numbers and days of the rows were read as; what was not understood, or taken apart, is not listed."""
+    found: dict[Place, object] = {}
+    for (name, count), row in _counted(form):
+        if isinstance(row, Row) and row.is_fraction:
+            continue  # its parts stand in the cell of the result
+        for key in form.columns.keys() & _TYPED:
+            cell = getattr(row, key, None)
+            if isinstance(cell, DateCell) and cell.day is not None:
+                found[key, name, count] = cell.day
+            elif isinstance(cell, NumberCell) and cell.number is not None and cell.reason is None:
+                said = cell.number
+                found[key, name, count] = (said.value, said.bound, said.of, said.estimated)
+    return found
+
+
+def _counted(form: Form) -> Iterator[tuple[tuple[str, int], Row | NodeRow]]:
+    """The rows, each with its name and the how-manieth of that name it is."""
+    seen: Counter[str] = Counter()
+    rows: Sequence[Row | NodeRow] = form.rows
+    if isinstance(form, AssessmentForm):
+        rows = form.nodes
+    for (name, _), row in zip(form.named_rows, rows, strict=True):
+        seen[name] += 1
+        yield (name, seen[name]), row
 
 
 def _same(before: Cell | None, after: Cell | None) -> bool:

@@ -4,21 +4,25 @@ Reading the file takes its time and happens in a child process; the store is ask
 thing that the rules should know is read in `gather` and carried by `Context`.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from dti.catalogue.models import Catalogue
+from dti.catalogue.models import Catalogue, Publication
+from dti.catalogue.observations import CellOrigin, ObservationValue
 from dti.core.periods import day_in_vietnam
-from dti.ingest.attempts import Whose, with_earlier_answers
-from dti.ingest.context import Context, duties, past_values
+from dti.ingest.assessment.form import AssessmentForm
+from dti.ingest.assessment.judging import judge_assessment
+from dti.ingest.attempts import whose, with_earlier_answers
+from dti.ingest.context import Context, duties, past_values, published_values
 from dti.ingest.entries import account_for
 from dti.ingest.findings import Finding, Report, RowCounts, Severity
 from dti.ingest.form import Form
 from dti.ingest.gate import GateRefusal, Limits
 from dti.ingest.params import Param, Words
-from dti.ingest.parse import parse
 from dti.ingest.personal import mask
+from dti.ingest.recognition import read_form
 from dti.ingest.rules import find
 from dti.ingest.spellings import Spellings, installed_spellings
 from dti.ingest.workbook import read
@@ -26,6 +30,7 @@ from dti.store.current import current_catalogue
 from dti.store.engine import Session, Store
 from dti.store.observations import read_observations
 from dti.store.periods import is_open, read_periods
+from dti.store.submissions import publication_codes
 
 REFUSED_BY_GATE = "refused_by_gate"
 
@@ -39,9 +44,16 @@ class Examined:
 
 
 def examine(
-    store: Store, data: bytes, filename: str, *, at: datetime, illustrative: bool = False, limits: Limits | None = None
+    store: Store,
+    data: bytes,
+    filename: str,
+    *,
+    by: str,
+    at: datetime,
+    illustrative: bool = False,
+    limits: Limits | None = None,
 ) -> Examined:
-    """Read and check an upload against the store as it is at a moment.
+    """Read and check somebody's upload against the store as it is at a moment.
 
     ``illustrative`` holds it against illustrative values too. What the gate refuses is a report with one error. What
     an earlier attempt answered stays answered.
@@ -53,11 +65,11 @@ def examine(
     except GateRefusal as refusal:
         return Examined(refused(refusal), catalogue)
     spellings = installed_spellings()
-    form = parse(workbook, catalogue, spellings)
+    form = read_form(workbook, catalogue, spellings)
     with store.reading() as session:
         context = gather(session, form, catalogue, spellings, today=day_in_vietnam(at), illustrative=illustrative)
         report = judge(form, context)
-        of = Whose(report.department, report.period, report.programme, illustrative)
+        of = whose(report, illustrative=illustrative, sent_by=by, filename=filename)
         findings = with_earlier_answers(session, catalogue, report.findings, of)
     return Examined(replace(report, findings=findings), catalogue)
 
@@ -87,6 +99,7 @@ def gather(
     observations = read_observations(
         session, programme=form.programme.code, as_of=today, illustrative=illustrative, targets=targets
     )
+    published = published_values(observations)
     return replace(
         context,
         is_open=stored is None or is_open(session, stored.code, form.department.code, today),
@@ -94,11 +107,26 @@ def gather(
         own=own,
         awaited=awaited,
         past=past_values(catalogue, form, observations),
+        published=published,
+        publications=_publications(session, catalogue, published),
     )
 
 
+def _publications(
+    session: Session, catalogue: Catalogue, published: Mapping[str, Iterable[ObservationValue]]
+) -> dict[int, Publication]:
+    """The publication behind each transcription."""
+    origins = [one.origin for values in published.values() for one in values]
+    sent = {origin.submission for origin in origins if isinstance(origin, CellOrigin)}
+    known = {one.code: one for one in catalogue.publications}
+    codes = publication_codes(session, sent)
+    return {submission: known[code] for submission, code in codes.items() if code in known}
+
+
 def judge(form: Form, context: Context) -> Report:
-    """The report of a form that was read; pure."""
+    """The report of a form that was read, of whichever kind; pure."""
+    if isinstance(form, AssessmentForm):
+        return judge_assessment(form, context)
     findings = find(form, context)
     account = account_for(form, findings)
     return Report(

@@ -1,8 +1,10 @@
-"""The one list of what stands on the form: its sheets, its label lines and its columns, in their fixed order.
+"""The one list of what stands on the forms: their sheets, label lines and columns, in their fixed order.
 
-Writer and reader both go by it. The next column is a line in `COLUMNS`, the next label line a line in `LABELS`; further
-spellings of either go into `data/aliases/headers.csv`. Headers are part of the form, which is Vietnamese whatever the
-language of the screen, so they stand here and not in a message catalogue; what helps to fill them in is in `form.po`.
+Writer and reader both go by it. There are two kinds of form: reports of targets and self-assessments in the index. The
+next column is a line in `COLUMNS` or `ASSESSMENT_COLUMNS`, the next label line one in `LABELS` or `ASSESSMENT_LABELS`;
+further spellings of either go into `data/aliases/headers.csv`. Headers are part of the form, which is Vietnamese
+whatever the language of the screen, so they stand here and not in a message catalogue; what helps to fill them in is in
+`form.po` and `assessment_form.po`.
 """
 
 from dataclasses import dataclass
@@ -26,6 +28,13 @@ SAME_MEASURE, OTHER_MEASURE = "đúng chỉ tiêu", "khác thước đo"
 
 ILLUSTRATIVE_SOURCE = "Số liệu minh họa"
 """What `Nguồn số liệu` says, in these words or beginning with them, where a figure is illustrative."""
+
+
+class FormKind(StrEnum):
+    """What a form is for; each kind is known by its own columns and label lines."""
+
+    TARGETS = "targets"
+    ASSESSMENT = "assessment"
 
 
 class Content(StrEnum):
@@ -95,6 +104,30 @@ LABELS: tuple[LabelLine, ...] = (
 )
 
 
+ASSESSMENT_COLUMNS: tuple[Column, ...] = (
+    Column("number", "STT", Content.ORDINAL, True, 5),
+    Column("node_code", "Mã chỉ số", Content.CODE, True, 15),
+    Column("node_name", "Tên chỉ số", Content.TEXT, True, 40),
+    Column("max_points", "Điểm tối đa", Content.NUMBER, True, 9),
+    Column("last_year", "Năm trước", Content.NUMBER, True, 10),
+    Column("numerator", "Tử số", Content.NUMBER, False, 11),
+    Column("denominator", "Mẫu số", Content.NUMBER, False, 11),
+    Column("points", "Điểm tự chấm", Content.RESULT, False, 11),
+    Column("evidence", "Minh chứng", Content.TEXT, False, 34),
+    Column("note", "Ghi chú", Content.TEXT, False, 26),
+)
+"""The form of a self-assessment; columns with the key of one above are the same column."""
+
+ASSESSMENT_LABELS: tuple[LabelLine, ...] = (
+    LabelLine("department_code", "Mã đơn vị", Content.CODE, True),
+    LabelLine("department", "Đơn vị", Content.CHOICE, True),
+    LabelLine("framework", "Bộ chỉ số", Content.CODE, True),
+    LabelLine("assessment_year", "Năm đánh giá", Content.NUMBER, True),
+    LabelLine("deadline", "Hạn nộp", Content.DATE, True),
+    LabelLine("prepared_by", "Người lập biểu", Content.TEXT, False),
+)
+
+
 def columns_of(transcription: bool) -> tuple[Column, ...]:
     """The columns of a department's form, or of a transcription of published figures, in order."""
     return tuple(column for column in COLUMNS if transcription or not column.only_transcription)
@@ -106,8 +139,8 @@ def labels_of(transcription: bool) -> tuple[LabelLine, ...]:
 
 
 def column(key: str) -> Column:
-    """The column with this key; KeyError if there is none."""
+    """The column with this key, of whichever form; KeyError if there is none."""
     return _BY_KEY[key]
 
 
-_BY_KEY = {known.key: known for known in COLUMNS}
+_BY_KEY = {known.key: known for known in (*ASSESSMENT_COLUMNS, *COLUMNS)}

@@ -1,4 +1,4 @@
-"""A checked report into the store: file, submission, findings and, without an error, its observations. All or nothing.
+"""A checked report into the store: file, submission, findings and, without an error, its figures. All or nothing.
 
 Everything happens in the caller's transaction. What becomes of a submission afterwards is `lifecycle`.
 """
@@ -9,6 +9,7 @@ from datetime import datetime
 
 from dti.catalogue.models import Catalogue
 from dti.ingest.findings import Entry, Finding, Report, RowCounts, Severity, read_params, stored_params
+from dti.store.assessments import NewAssessment, add_assessments
 from dti.store.engine import Session
 from dti.store.observations import NewObservation, add_observations
 from dti.store.periods import ensure_period, read_periods
@@ -53,12 +54,37 @@ def commit(session: Session, upload: Upload, report: Report, catalogue: Catalogu
             prepared_by=report.prepared_by,
             illustrative=upload.illustrative,
             rows=RowCount(report.rows.read, report.rows.refused, report.rows.passed_over),
+            framework=report.framework,
+            assessment_year=report.assessment_year,
         ),
     )
     add_findings(session, submission, [_stored(finding) for finding in report.findings])
     if report.outcome != "refused":
         add_observations(session, submission, new_observations(report, catalogue), at=upload.recorded_at)
+        _add_claims(session, submission, report, upload.recorded_at)
     return submission
+
+
+def _add_claims(session: Session, submission: int, report: Report, at: datetime) -> None:
+    """What a self-assessment claims."""
+    if not report.framework or report.assessment_year is None:
+        return
+    rows = [
+        NewAssessment(
+            node=claim.node,
+            points=claim.points,
+            value=claim.value,
+            numerator=claim.numerator,
+            denominator=claim.denominator,
+            evidence=claim.evidence,
+            note=claim.note,
+            sheet=claim.sheet,
+            cell=claim.cell,
+            row=claim.row,
+        )
+        for claim in report.claims
+    ]
+    add_assessments(session, submission, report.framework, report.assessment_year, rows, at=at)
 
 
 def findings_of(stored: Iterable[FindingValue]) -> tuple[Finding, ...]:
@@ -83,6 +109,8 @@ def report_of(submission: SubmissionValue) -> Report:
         entries=(),
         rows=RowCounts(rows.read, rows.refused, rows.passed_over),
         sheet=next((finding.sheet for finding in findings if finding.sheet), None),
+        framework=submission.framework,
+        assessment_year=submission.assessment_year,
     )
 
 

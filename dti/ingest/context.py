@@ -1,12 +1,13 @@
 """What a form is held against: the catalogue, the day, whether the period is open, what the department said before."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from dti.catalogue.duties import awaited, targets_of
-from dti.catalogue.models import Catalogue, Target
+from dti.catalogue.models import Catalogue, Publication, Target
 from dti.catalogue.observations import ObservationValue
+from dti.ingest.columns import PUBLICATION_DEPARTMENT
 from dti.ingest.form import Form
 from dti.ingest.spellings import Spellings
 
@@ -16,7 +17,8 @@ class Context:
     """What the rules know besides the form.
 
     ``today`` is the day in Vietnam on which the workbook came. ``own`` are the codes that the department may report,
-    ``awaited`` those it must. ``past`` are its approved values by target, oldest data date first.
+    ``awaited`` those it must. ``past`` are its approved values by target, oldest data date first; ``published`` those
+    of published sources, with their ``publications`` by the submission that transcribed them.
     """
 
     catalogue: Catalogue
@@ -27,6 +29,8 @@ class Context:
     own: frozenset[str] = frozenset()
     awaited: tuple[Target, ...] = ()
     past: Mapping[str, tuple[ObservationValue, ...]] = field(default_factory=dict)
+    published: Mapping[str, tuple[ObservationValue, ...]] = field(default_factory=dict)
+    publications: Mapping[int, Publication] = field(default_factory=dict)
 
 
 def duties(catalogue: Catalogue, form: Form) -> tuple[frozenset[str], tuple[Target, ...]]:
@@ -53,6 +57,15 @@ def past_values(
         if one.department in own and one.value is not None and not one.other_measure:
             past.setdefault(one.target, []).append(one)
     return {code: tuple(sorted(values, key=lambda one: (one.data_date, one.known_on))) for code, values in past.items()}
+
+
+def published_values(observations: Iterable[ObservationValue]) -> dict[str, tuple[ObservationValue, ...]]:
+    """The values of published sources by target; what is illustrative is no evidence against anybody."""
+    found: dict[str, list[ObservationValue]] = {}
+    for one in observations:
+        if one.department == PUBLICATION_DEPARTMENT and not one.illustrative:
+            found.setdefault(one.target, []).append(one)
+    return {code: tuple(values) for code, values in found.items()}
 
 
 def _with_forerunners(catalogue: Catalogue, department: str, day: date) -> frozenset[str]:

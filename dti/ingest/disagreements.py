@@ -1,4 +1,5 @@
-"""Disagreements that nobody has entered yet, as the conflicts that a ruling on them keeps: clashes and claims.
+"""Disagreements that nobody has entered yet, as the conflicts that a ruling on them keeps: clashes, claims, and scores
+of the index.
 
 Only real figures that count: an illustrative one is never evidence, so nothing is ruled about it. Another kind of claim
 says in `_members` which of its figures may be picked.
@@ -10,22 +11,33 @@ from decimal import Decimal
 
 from dti.analysis.claim_wording import write_claim_title, write_figure, write_parts
 from dti.analysis.claims import Claim, ClaimKind, Statement, Weight, confront, offered
-from dti.catalogue.models import Catalogue, Conflict, ConflictMember, Target, Unit
+from dti.analysis.index_conflicts import KEY, confront_scores
+from dti.analysis.index_wording import as_conflict
+from dti.catalogue.models import FOUND_BY_ITSELF, Catalogue, Conflict, ConflictMember, Target, Unit
 from dti.catalogue.observations import CellOrigin, ObservationValue
 from dti.i18n import LANGUAGES, Language, text
 from dti.store.engine import Session
 from dti.store.observations import read_observations
-from dti.store.submissions import list_submissions
+from dti.store.scores import read_scores
+from dti.store.submissions import publication_codes
 
 
 def find_disagreement(session: Session, catalogue: Catalogue, key: str, day: date) -> Conflict | None:
-    """The conflict behind the key of a clash or of a claim, as it stands on a day; None where there is none.
+    """The conflict behind the key of a clash, a claim or a pair of scores, as it stands on a day; None where there is
+    none.
 
     What is only worth knowing needs no ruling and is not found.
     """
+    if not key.startswith(FOUND_BY_ITSELF):
+        return None
+    if key.startswith(KEY):
+        found = confront_scores(read_scores(session, published_by=day))
+        return next((as_conflict(one, catalogue) for one in found if one.key == key), None)
     for programme in catalogue.programmes:
         targets = {target.code: target for target in catalogue.targets_of(programme.code)}
-        seen = read_observations(session, programme=programme.code, as_of=day, illustrative=False)
+        read = read_observations(session, programme=programme.code, as_of=day, illustrative=False)
+        # What is fed is in dispute where it was entered, and is ruled on there.
+        seen = tuple(one for one in read if one.fed_from is None)
         told = _Telling(catalogue, _publications(session, seen))
         clash = [one for one in seen if one.conflict == key]
         if len(clash) > 1:
@@ -38,9 +50,7 @@ def find_disagreement(session: Session, catalogue: Catalogue, key: str, day: dat
 
 def _publications(session: Session, seen: Iterable[ObservationValue]) -> dict[int, str]:
     """The publications of transcribed values, by submission."""
-    wanted = {one.origin.submission for one in seen if isinstance(one.origin, CellOrigin)}
-    found = list_submissions(session, include_transcriptions=True) if wanted else ()
-    return {one.id: one.publication for one in found if one.id in wanted and one.publication is not None}
+    return publication_codes(session, {one.origin.submission for one in seen if isinstance(one.origin, CellOrigin)})
 
 
 class _Telling:

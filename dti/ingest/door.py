@@ -6,6 +6,7 @@ steps of `lifecycle`. Reading happens before the transaction that writes begins.
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from dti.access.audit import record
 from dti.core.errors import NotFound
@@ -68,8 +69,7 @@ def check(
     limits: Limits | None = None,
 ) -> Report:
     """What would be found in a workbook; nothing is stored."""
-    actor(by)
-    return examine(store, data, filename, at=at, illustrative=illustrative, limits=limits).report
+    return examine(store, data, filename, by=actor(by), at=at, illustrative=illustrative, limits=limits).report
 
 
 def receive(
@@ -88,7 +88,7 @@ def receive(
     ``recorded_at`` is when the store gets it, where history is loaded; by default ``at``.
     """
     who = actor(by)
-    examined = examine(store, data, filename, at=at, illustrative=illustrative, limits=limits)
+    examined = examine(store, data, filename, by=who, at=at, illustrative=illustrative, limits=limits)
     report = examined.report
     made_up = illustrative or _says_made_up(report)
     upload = Upload(data, safe_line(filename)[:_LONGEST_NAME], who, at, recorded_at or at, made_up)
@@ -98,10 +98,16 @@ def receive(
     state = State.REFUSED if report.outcome == "refused" else State.CHECKED
     with store.writing() as session:
         submission = commit(session, upload, report, examined.catalogue)
-        details = {"file": upload.filename, "department": report.department, "period": report.period}
+        details: dict[str, Any] = {
+            "file": upload.filename,
+            "department": report.department,
+            "period": report.period,
+        }
+        if report.is_assessment:
+            details |= {"framework": report.framework, "assessment_year": report.assessment_year}
         act = Act(who, at, recorded_at=recorded_at)
         step(session, submission, None, State.RECEIVED, act, details)
-        stored = 0 if state is State.REFUSED else len(report.entries)
+        stored = 0 if state is State.REFUSED else len(report.entries) + len(report.claims)
         counts = {"findings": len(report.findings), "observations": stored}
         step(session, submission, State.RECEIVED, state, act, counts)
     return Receipt(submission, state, report)
@@ -140,11 +146,12 @@ def marked_copy(store: Store, submission: int, *, language: Language = "vi") -> 
 
 
 def compare_with_last(
-    store: Store, data: bytes, filename: str, report: Report, *, illustrative: bool = False
+    store: Store, data: bytes, filename: str, report: Report, *, by: str = "", illustrative: bool = False
 ) -> Resubmission | None:
     """A workbook that was only checked, beside the last attempt of the same report; None where there is none."""
     with store.reading() as session:
-        return resubmission_for(session, current_catalogue(session), data, filename, report, illustrative=illustrative)
+        catalogue = current_catalogue(session)
+        return resubmission_for(session, catalogue, data, filename, report, by=by, illustrative=illustrative)
 
 
 def template_for(
@@ -156,19 +163,21 @@ def template_for(
     programme: str | None = None,
     illustrative: bool = False,
 ) -> bytes:
-    """The prefilled form of a department for a period; without a programme, of the first that has targets."""
+    """The prefilled form of a department for a period; without a programme, of the one with the most targets."""
     if programme is None:
         with store.reading() as session:
             catalogue = current_catalogue(session)
-        programme = next((one.code for one in catalogue.programmes if catalogue.targets_of(one.code)), None)
-        if programme is None:
+        main = catalogue.main_programme
+        if main is None or not catalogue.targets_of(main.code):
             raise NotFound("lifecycle.no_programme")
+        programme = main.code
     return prefilled_form(store, department, period, programme, created=at, illustrative=illustrative)
 
 
 def _says_made_up(report: Report) -> bool:
     """Figures whose source says that they are illustrative are never evidence, whoever sends them."""
-    return any(exact_key(entry.source).startswith(exact_key(ILLUSTRATIVE_SOURCE)) for entry in report.entries)
+    said = (*(entry.source for entry in report.entries), *(claim.evidence for claim in report.claims))
+    return any(exact_key(source).startswith(exact_key(ILLUSTRATIVE_SOURCE)) for source in said)
 
 
 def _note_unkept(store: Store, upload: Upload) -> None:

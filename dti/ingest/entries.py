@@ -34,18 +34,13 @@ def account_for(form: Form, findings: Iterable[Finding]) -> Account:
     An error of the form as a whole leaves its rows read. A row that cannot become an entry is never lost: it is refused
     even if what it lacks is a whole column.
     """
-    faulty = {
-        int(found[1])
-        for finding in findings
-        if finding.severity is Severity.ERROR
-        for cell in finding.cells
-        if (found := _ROW.fullmatch(cell)) is not None
-    }
+    faulty = {cell for finding in findings if finding.severity is Severity.ERROR for cell in finding.cells}
+    rows = {int(found[1]) for cell in faulty if (found := _ROW.fullmatch(cell)) is not None}
     entries, refused, passed = [], 0, list(form.passed)
     for row in form.rows:
         if row.target is not None and not _says_something(form, row):
             passed.append(PassedRow(row.number, "findings.passed.unfilled"))
-        elif row.number in faulty or (entry := _entry(form, row)) is None:
+        elif row.number in rows or _shares(row, faulty) or (entry := read_entry(form, row)) is None:
             refused += 1
         else:
             entries.append(entry)
@@ -53,11 +48,16 @@ def account_for(form: Form, findings: Iterable[Finding]) -> Account:
     return Account(tuple(entries), counts, tuple(sorted(passed, key=lambda one: one.row)))
 
 
+def _shares(row: Row, faulty: set[str]) -> bool:
+    """Whether a faulty cell is merged over this row too."""
+    return bool(row.merged) and not faulty.isdisjoint(row.shared_cells.values())
+
+
 def _says_something(form: Form, row: Row) -> bool:
-    return row.is_reported or (form.is_transcription and bool(row.note.text))
+    return row.is_reported or (form.is_transcription and bool(row.remark))
 
 
-def _entry(form: Form, row: Row) -> Entry | None:
+def read_entry(form: Form, row: Row) -> Entry | None:
     """The entry of a row; None where it lacks what makes one: a known target and a day."""
     day = _day(form, row)
     if row.target is None or form.sheet is None or day is None:
@@ -80,7 +80,7 @@ def _entry(form: Form, row: Row) -> Entry | None:
         note=mask(row.reason),
         row=row.number,
         sheet=form.sheet,
-        cells={key: f"{letters}{row.number}" for key, letters in form.columns.items()},
+        cells={key: f"{letters}{row.number}" for key, letters in form.columns.items()} | row.shared_cells,
     )
 
 

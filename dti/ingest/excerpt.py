@@ -24,6 +24,8 @@ from dti.ingest.workbook import Cell, Sheet
 _ADDRESS = re.compile(r"([A-Z]+)([0-9]+)")
 _MOST_ROWS, _MOST_COLUMNS, _MOST_PLACES, _LONGEST = 4, 7, 4, 70
 
+_NAMES = ("target_code", "target_name", "node_code", "node_name")
+
 Grid = Mapping[tuple[int, int], Cell]
 """The cells of a sheet by row and column number."""
 
@@ -106,7 +108,7 @@ def _rows(marked: Sequence[tuple[int, int]], form: Form, grid: Grid) -> list[int
 def _columns(marked: Sequence[int], form: Form, last: int, *, in_table: bool) -> list[int]:
     """The marked columns with their neighbours; in the table also the target's code, so that a row has a name."""
     own = sorted(set(marked))
-    code = form.columns.get("target_code") or form.columns.get("target_name")
+    code = next((form.columns[key] for key in _NAMES if key in form.columns), None)
     named = {column_index_from_string(code)} if code and in_table else set()
     around = set(range(max(1, own[0] - 1), min(last, own[-1] + 1) + 1)) | set(own)
     chosen = sorted(named | around)

@@ -1,7 +1,8 @@
 """What was found in a workbook: findings with their cells, the entries that were read, and what becomes of it all.
 
-A finding is for a department and is a value; it never raises. Its four sentences are in `findings.po` under its code:
-`.message` (what is the matter), `.found`, `.expected`, `.mend`. A new finding is a rule: see `dti.ingest.rules`.
+A finding is for a department and is a value; it never raises. Its four sentences are in `findings.po` under its code
+(those of self-assessments alone in `assessment_findings.po`): `.message` (what is the matter), `.found`, `.expected`,
+`.mend`. A new finding is a rule: see `dti.ingest.rules`.
 """
 
 import re
@@ -15,6 +16,7 @@ from typing import Any, Literal, TypeAlias
 from dti import i18n
 from dti.catalogue.models import Operator
 from dti.i18n import Language
+from dti.ingest.assessment.claimed import ClaimedNode
 from dti.ingest.params import Param, Params, from_stored, show_all, to_stored
 
 Outcome: TypeAlias = Literal["accepted", "refused", "needs_reason"]
@@ -82,7 +84,9 @@ class Finding:
 
     def _say(self, part: str, language: Language) -> str:
         filled = show_all(self.params, language) | {"cells": _shorten(self.cells)}
-        return i18n.text(f"findings.{self.code}.{part}", language, **filled)
+        key = f"findings.{self.code}.{part}"
+        own = key if i18n.has_text(key) else f"assessment_findings.{self.code}.{part}"
+        return i18n.text(own, language, **filled)
 
     def as_json(self, language: Language) -> dict[str, Any]:
         """For commands: the words of one language beside code, severity and cells."""
@@ -184,7 +188,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that reading and checking one workbook gave; codes are None where the workbook does not say them."""
+    """Everything that reading and checking one workbook gave; codes are None where the workbook does not say them.
+
+    A self-assessment in the index has ``claims`` in the place of entries, and a ``framework`` (empty where it names
+    none that is known); a report of targets has neither.
+    """
 
     department: str | None
     period: str | None
@@ -196,6 +204,14 @@ class Report:
     rows: RowCounts
     sheet: str | None = None
     passed: tuple[PassedRow, ...] = ()
+    framework: str | None = None
+    assessment_year: int | None = None
+    claims: tuple[ClaimedNode, ...] = ()
+
+    @property
+    def is_assessment(self) -> bool:
+        """Whether this is a self-assessment in the index."""
+        return self.framework is not None
 
     @property
     def outcome(self) -> Outcome:
@@ -208,6 +224,13 @@ class Report:
         """The findings of one severity."""
         return tuple(finding for finding in self.findings if finding.severity is severity)
 
+    def _assessment_as_json(self) -> dict[str, Any]:
+        """What only a self-assessment says."""
+        if not self.is_assessment:
+            return {}
+        claims = [] if self.outcome == "refused" else [claim.as_json() for claim in self.claims]
+        return {"framework": self.framework or None, "assessment_year": self.assessment_year, "assessed": claims}
+
     def as_json(self, language: Language, submission: int | None = None) -> dict[str, Any]:
         """One document for `check` and `submit` (design, section 10)."""
         return {
@@ -219,6 +242,7 @@ class Report:
             "submission": submission,
             "findings": [finding.as_json(language) for finding in self.findings],
             "observations": [] if self.outcome == "refused" else [entry.as_json() for entry in self.entries],
+            **self._assessment_as_json(),
             "rows": {"read": self.rows.read, "refused": self.rows.refused, "passed_over": self.rows.passed_over},
             "passed_over": [
                 {"row": passed.row, "reason": i18n.text(passed.reason, language)} for passed in self.passed

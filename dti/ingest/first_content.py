@@ -65,7 +65,7 @@ def submit_illustrative(
     for done, step in enumerate(steps, 1):
         step.take()
         progress(done, len(steps), step.label)
-    return history.new
+    return history.sent
 
 
 def _publication(catalogue: Catalogue, code: str) -> Publication:

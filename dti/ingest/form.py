@@ -138,6 +138,8 @@ class Row:
     """None where the form's word for it is unknown"""
     ratio: Decimal | None = None
     """the exact percentage that the parts give, see `ratio_of`"""
+    merged: tuple[str, ...] = ()
+    """the keys of its columns whose cell is merged over several rows; its address is then that of the area's first"""
 
     @property
     def is_filled(self) -> bool:
@@ -146,8 +148,22 @@ class Row:
 
     @property
     def is_reported(self) -> bool:
-        """Whether the row claims to report: a figure, or the day or source of one."""
-        return self.is_filled or not self.data_date.is_blank or bool(self.source.text)
+        """Whether the row claims to report: a figure, or the day or source of one.
+
+        What stands in a cell that is merged over several rows says nothing of a single one.
+        """
+        has_day = not self.data_date.is_blank and "data_date" not in self.merged
+        return self.is_filled or has_day or (bool(self.source.text) and "source" not in self.merged)
+
+    @property
+    def remark(self) -> str:
+        """What the row itself notes; a note that is merged over several rows makes no remark of each."""
+        return "" if "note" in self.merged else self.note.text
+
+    @property
+    def shared_cells(self) -> dict[str, str]:
+        """The address of each cell that it shares with other rows, by the key of its column."""
+        return {key: getattr(self, key).address for key in self.merged}
 
     @property
     def reason(self) -> str:
@@ -245,6 +261,14 @@ class Form:
     is_hidden: bool = False
     unread_forms: tuple[str, ...] = ()
     personal: tuple[Trace, ...] = ()
+
+    @property
+    def named_rows(self) -> tuple[tuple[str, int], ...]:
+        """What each row of the table is about (a target's code, or what stands there), and its number."""
+        return tuple(
+            (row.target.code if row.target is not None else row.code.text or row.name.text, row.number)
+            for row in self.rows
+        )
 
     def label(self, key: str) -> TextCell:
         """The value of a label line; empty where the form has no such line."""

@@ -142,7 +142,12 @@ def _previous(line: FormLine, _letters: dict[str, str], _row: int) -> FormCell:
     value = known.value
     if value is not None and -int(value.as_tuple().exponent) > _MOST_PLACES:
         value = round(value, 2)  # a quotient has no end; two places are what a person compares with
-    return _fixed(result_shown(line.target, value, bound=known.bound, field=known.field, estimated=known.estimated))
+    shown = result_shown(line.target, value, bound=known.bound, field=known.field, estimated=known.estimated)
+    if known.illustrative and shown is not None:
+        # In the cell itself, for a comment is not printed and a form travels without the screen that it came from.
+        said = number(shown, "vi") if isinstance(shown, Decimal) else shown
+        return _fixed(text("form.illustrative", "vi", value=said))
+    return _fixed(shown)
 
 
 def _part(key: str) -> Callable[[FormLine, dict[str, str], int], FormCell]:

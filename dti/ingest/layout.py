@@ -4,14 +4,14 @@ Everything is found by meaning, from the closed lists of `spellings`; positions 
 is read afterwards, in `parse`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from openpyxl.utils import get_column_letter
 
 from dti.core.legacy import Encoding, convert, decode, encoding_of
 from dti.core.text import clean
-from dti.ingest.columns import HELP_SHEET, LISTS_SHEET
+from dti.ingest.columns import HELP_SHEET, LISTS_SHEET, FormKind
 from dti.ingest.form import DoubledColumn, TextCell
 from dti.ingest.spellings import ClosedList, Spellings
 from dti.ingest.values import read_text, text_cell
@@ -23,6 +23,8 @@ Cells = Mapping[int, Cell]
 _LONGEST_HEADER = 60
 _FEWEST_HEADERS = 4
 _OWN_SHEETS = (HELP_SHEET, LISTS_SHEET)
+_NAMES_A_ROW = {FormKind.TARGETS: {"target_code", "target_name"}, FormKind.ASSESSMENT: {"node_code", "node_name"}}
+_HOLDS_A_FIGURE = {FormKind.TARGETS: {"result", "numerator"}, FormKind.ASSESSMENT: {"points", "numerator"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,17 @@ class Layout:
     ignored: tuple[TextCell, ...] = ()
     labels: Mapping[str, TextCell] = field(default_factory=dict)
     encoding: Encoding | None = None
+    kind: FormKind = FormKind.TARGETS
 
 
-def find_layouts(workbook: Workbook, spellings: Spellings) -> tuple[Layout, ...]:
-    """The forms of a workbook, at most one a sheet, in the order of the sheets; which of them counts says `choose`."""
-    return tuple(layout for sheet in workbook.sheets if (layout := _find_on(sheet, spellings)) is not None)
+def find_layouts(
+    workbook: Workbook, spellings: Spellings, kind: FormKind = FormKind.TARGETS, without: Collection[str] = ()
+) -> tuple[Layout, ...]:
+    """The forms of a kind in a workbook, at most one a sheet, in the order of the sheets; sheets in ``without`` are not
+    looked at. Which of them counts says `choose`.
+    """
+    sheets = [sheet for sheet in workbook.sheets if sheet.name not in without]
+    return tuple(layout for sheet in sheets if (layout := _find_on(sheet, spellings, kind)) is not None)
 
 
 def choose(layouts: tuple[Layout, ...]) -> tuple[tuple[Layout, ...], tuple[str, ...]]:
@@ -66,10 +74,11 @@ def address(column: int, row: int) -> str:
     return f"{get_column_letter(column)}{row}"
 
 
-def _find_on(sheet: Sheet, spellings: Spellings) -> Layout | None:
+def _find_on(sheet: Sheet, spellings: Spellings, kind: FormKind) -> Layout | None:
     grid = _rows(sheet)
     encoding = encoding_of(cell.value for cell in sheet.cells if isinstance(cell.value, str))
-    known = _Known(spellings.headers, encoding)
+    headers, labels = spellings.of(kind)
+    known = _Known(headers, encoding, kind)
     best: _Header | None = None
     for row in sorted(grid):
         for header in known.headers(grid, row):
@@ -79,8 +88,8 @@ def _find_on(sheet: Sheet, spellings: Spellings) -> Layout | None:
             break  # a header is found; the names and notes of a long table need not be looked up
     if best is None:
         return None
-    labels = _labels(grid, best.first, _Known(spellings.labels, encoding))
-    return Layout(sheet, grid, best.first, best.last, best.columns, best.doubled, best.ignored, labels, encoding)
+    said = _labels(grid, best.first, _Known(labels, encoding, kind))
+    return Layout(sheet, grid, best.first, best.last, best.columns, best.doubled, best.ignored, said, encoding, kind)
 
 
 def _rows(sheet: Sheet) -> dict[int, dict[int, Cell]]:
@@ -104,9 +113,10 @@ class _Header:
 class _Known:
     """Looks up the words of headers or labels, each text once, in the sheet's own encoding too."""
 
-    def __init__(self, words: ClosedList, encoding: Encoding | None) -> None:
+    def __init__(self, words: ClosedList, encoding: Encoding | None, kind: FormKind) -> None:
         self.list = words
         self.encoding = encoding
+        self.kind = kind
         self.seen: dict[str, str | None] = {}
 
     def find(self, text: str) -> str | None:
@@ -137,7 +147,7 @@ class _Known:
             (row - 1, row, before, texts),
         ):
             header = self._match(first, last, upper, lower)
-            if _is_form(header.columns):
+            if _is_form(header.columns, self.kind):
                 yield header
 
     def _match(self, first: int, last: int, upper: dict[int, str], lower: dict[int, str]) -> _Header:
@@ -158,9 +168,9 @@ class _Known:
         return _Header(first, last, columns, doubled, tuple(ignored))
 
 
-def _is_form(columns: Mapping[str, int]) -> bool:
-    has_target = "target_code" in columns or "target_name" in columns
-    return has_target and len(columns) >= _FEWEST_HEADERS and bool({"result", "numerator"} & columns.keys())
+def _is_form(columns: Mapping[str, int], kind: FormKind) -> bool:
+    has_both = bool(_NAMES_A_ROW[kind] & columns.keys()) and bool(_HOLDS_A_FIGURE[kind] & columns.keys())
+    return has_both and len(columns) >= _FEWEST_HEADERS
 
 
 def _labels(grid: Mapping[int, Cells], header: int, known: _Known) -> dict[str, TextCell]:

@@ -197,6 +197,8 @@ def _supersede_older(session: Session, newer: SubmissionValue, act: Act) -> None
         period=None if newer.publication else newer.period,
         programme=newer.programme,
         publication=newer.publication,
+        framework=newer.framework,
+        assessment_year=newer.assessment_year,
     )
     for other in (one for one in same if one.illustrative is newer.illustrative):
         if other.id > newer.id and other.state is State.APPROVED:

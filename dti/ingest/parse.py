@@ -6,29 +6,38 @@ the labels above the table are looked up in the catalogue. Judging is for the ru
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from openpyxl.utils import get_column_letter
 
-from dti.catalogue.models import Catalogue, Department, Kind, Programme, Publication, Target, Unit
+from dti.catalogue.models import Catalogue, Kind, Programme, Publication, Target, Unit
 from dti.core.numbers import Ambiguous, Number, read_number
 from dti.core.periods import Period, read_period
-from dti.core.text import clean, exact_key
+from dti.core.text import exact_key
 from dti.ingest.columns import OTHER_MEASURE, PUBLICATION_DEPARTMENT, SAME_MEASURE
 from dti.ingest.findings import PassedRow
 from dti.ingest.form import Form, NumberCell, Reported, Row, State, TextCell, ratio_of
+from dti.ingest.heads import (
+    TOTALS,
+    at_the_end,
+    code_as_written,
+    find_department,
+    hidden_columns,
+    is_numbering,
+    label_text,
+    legacy_cells,
+    personal_traces,
+    rows_above,
+)
 from dti.ingest.layout import Cells, Layout, address, choose, find_layouts
+from dti.ingest.merged import SPREADING, anchors_in
 from dti.ingest.params import Words
-from dti.ingest.personal import Trace, traces_in
 from dti.ingest.spellings import Spellings
-from dti.ingest.values import read_day, read_part, read_result, read_text, settle_parts, text_cell
+from dti.ingest.values import read_day, read_part, read_result, read_text, settle_parts
 from dti.ingest.workbook import Cell, Workbook
 
-_DASHES = re.compile(r"\s*[-‐‑‒–—−_]\s*")
 _LOOKS_LIKE_CODE = re.compile(r"[A-ZĐ]{2,6}[- .]?[0-9]{1,3}[A-Z]?")
-_ORDINAL = re.compile(r"[(\[]?[0-9]{1,2}[)\]]?(?:\s*=.*)?")
-_TOTALS = tuple(map(exact_key, ("tổng", "tổng số", "tổng cộng", "cộng")))
 _FIGURES = ("numerator", "denominator", "result")
 GAP_BESIDE_FIGURE = "findings.reason.gap_beside_figure"
 _MEASURES = {exact_key(SAME_MEASURE): False, exact_key(OTHER_MEASURE): True, "": False}
@@ -37,16 +46,22 @@ _MEASURES = {exact_key(SAME_MEASURE): False, exact_key(OTHER_MEASURE): True, "":
 def parse(workbook: Workbook, catalogue: Catalogue, spellings: Spellings) -> Form:
     """The form of a workbook. Without exactly one form only ``candidates`` is filled in."""
     layouts, unread = choose(find_layouts(workbook, spellings))
+    return parse_chosen(workbook, layouts, unread, catalogue, spellings)
+
+
+def parse_chosen(
+    workbook: Workbook,
+    layouts: tuple[Layout, ...],
+    unread: tuple[str, ...],
+    catalogue: Catalogue,
+    spellings: Spellings,
+) -> Form:
+    """The same where the forms that count, and the sheets with forms that do not, are known already."""
     candidates = tuple(layout.sheet.name for layout in layouts)
     if len(layouts) != 1:
         return Form(candidates)
     form = _read(layouts[0], catalogue, spellings)
-    return replace(form, unread_forms=unread, personal=_personal(workbook))
-
-
-def code_as_written(raw: str) -> str:
-    """A target or department code in capitals with plain hyphens and without spaces at them: gov – 01 is GOV-01."""
-    return _DASHES.sub("-", clean(raw).upper())
+    return replace(form, unread_forms=unread, personal=personal_traces(workbook))
 
 
 def _read(layout: Layout, catalogue: Catalogue, spellings: Spellings) -> Form:
@@ -54,7 +69,7 @@ def _read(layout: Layout, catalogue: Catalogue, spellings: Spellings) -> Form:
     targets = {target.code: target for target in catalogue.targets_of(programme.code)} if programme else {}
     table = _Table(layout, targets, spellings)
     rows, passed = table.rows()
-    department, by_name = _department(layout, catalogue, spellings)
+    department, by_name = find_department(layout, catalogue, spellings)
     is_transcription = department is not None and department.code == PUBLICATION_DEPARTMENT
     return Form(
         candidates=(layout.sheet.name,),
@@ -73,36 +88,10 @@ def _read(layout: Layout, catalogue: Catalogue, spellings: Spellings) -> Form:
         publication=_publication(layout, catalogue),
         programme=programme,
         is_transcription=is_transcription,
-        legacy=_legacy_cells(layout),
+        legacy=legacy_cells(layout),
         hidden_rows=tuple(row.number for row in rows if row.number in layout.sheet.hidden_rows),
-        hidden_columns=tuple(
-            get_column_letter(column)
-            for column in sorted(layout.columns.values())
-            if column in layout.sheet.hidden_columns
-        ),
+        hidden_columns=hidden_columns(layout),
         is_hidden=layout.sheet.state != "visible",
-    )
-
-
-def _legacy_cells(layout: Layout) -> tuple[TextCell, ...]:
-    """The labels and header cells that came in an encoding from before Unicode."""
-    header = [
-        text_cell(address(column, row), cell.value, layout.encoding)
-        for row in range(layout.first, layout.last + 1)
-        for column, cell in sorted(layout.grid.get(row, {}).items())
-        if isinstance(cell.value, str)
-    ]
-    return tuple(cell for cell in (*layout.labels.values(), *header) if cell.encoding)
-
-
-def _personal(workbook: Workbook) -> tuple[Trace, ...]:
-    """What looks like personal data, on any sheet: whatever is in the file is kept with it."""
-    return tuple(
-        Trace(kind, sheet.name, cell.address, masked)
-        for sheet in workbook.sheets
-        for cell in sheet.cells
-        if isinstance(cell.value, str)
-        for kind, masked in traces_in(cell.value)
     )
 
 
@@ -110,48 +99,38 @@ def _reported(rows: tuple[Row, ...], is_transcription: bool) -> tuple[Reported, 
     return tuple(
         Reported(row, row.target)
         for row in rows
-        if row.target is not None and (row.is_reported or (is_transcription and row.note.text))
+        if row.target is not None and (row.is_reported or (is_transcription and row.remark))
     )
 
 
-def _text(layout: Layout, key: str) -> str:
-    return layout.labels.get(key, TextCell()).text
-
-
-def _department(layout: Layout, catalogue: Catalogue, spellings: Spellings) -> tuple[Department | None, bool]:
-    """The department of the code; where no code is given, the only one that has the written name."""
-    code, name = _text(layout, "department_code"), _text(layout, "department")
-    if code:
-        return catalogue.department(code_as_written(code)), False
-    named = spellings.named(catalogue, name) if name else ()
-    return (named[0], True) if len(named) == 1 else (None, False)
-
-
 def _period(layout: Layout) -> Period | None:
-    return read_period(_text(layout, "period"))
+    return read_period(label_text(layout, "period"))
 
 
 def _publication(layout: Layout, catalogue: Catalogue) -> Publication | None:
-    code = exact_key(_text(layout, "publication"))
+    code = exact_key(label_text(layout, "publication"))
     return next((one for one in catalogue.publications if code and exact_key(one.code) == code), None)
 
 
 def _programme(layout: Layout, catalogue: Catalogue) -> Programme | None:
-    """The programme that knows most of the form's codes, or names of targets; the first one where none is known."""
+    """The programme that knows most of the form's codes, or names of targets; of equals the one with most targets.
+
+    Targets that only read another one's figures are in nobody's form, so they say nothing about it.
+    """
     column = layout.columns.get("target_code", layout.columns.get("target_name"))
     found: Counter[str] = Counter()
     by_code: dict[str, list[str]] = {}
-    for target in catalogue.targets:
+    entered = [target for target in catalogue.targets if not catalogue.feeds_into(target.programme, target.code)]
+    for target in entered:
         for key in (target.code, exact_key(target.name_vi)):
             by_code.setdefault(key, []).append(target.programme)
     for number, cells in layout.grid.items():
         cell = cells.get(column) if column is not None and number > layout.last else None
         if cell is not None and isinstance(cell.value, str):
             found.update(by_code.get(code_as_written(cell.value)) or by_code.get(exact_key(cell.value), []))
-    with_targets = [
-        one for one in catalogue.programmes if any(one.code == target.programme for target in catalogue.targets)
-    ]
-    return max(with_targets, key=lambda one: found[one.code], default=None)
+    sizes = Counter(target.programme for target in entered)
+    with_targets = [one for one in catalogue.programmes if one.code in sizes]
+    return max(with_targets, key=lambda one: (found[one.code], sizes[one.code]), default=None)
 
 
 class _Table:
@@ -162,10 +141,11 @@ class _Table:
         self.targets = targets
         self.by_name = {exact_key(target.name_vi): target for target in targets.values()}
         self.beside = {unit: spellings.unit_words(unit) for unit in Unit}
+        self.anchors = anchors_in(layout)
 
     def rows(self) -> tuple[tuple[Row, ...], tuple[PassedRow, ...]]:
         """The rows that report, or fail to, and those with content that hold no figure."""
-        rows, passed = [], [*self._above()]
+        rows, passed = [], [*rows_above(self.layout)]
         for number in sorted(number for number in self.layout.grid if number > self.layout.last):
             cells = self.layout.grid[number]
             row = self._row(number, cells)
@@ -175,15 +155,7 @@ class _Table:
             else:
                 passed.append(PassedRow(number, f"findings.passed.{reason}"))
         last = max((row.number for row in rows), default=0)
-        return tuple(rows), tuple(_at_the_end(one, last) for one in passed)
-
-    def _above(self) -> Iterator[PassedRow]:
-        labelled = {cell.address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for cell in self.layout.labels.values()}
-        for number in sorted(self.layout.grid):
-            if number < self.layout.first:
-                yield PassedRow(number, f"findings.passed.{'label' if str(number) in labelled else 'title'}")
-            elif number <= self.layout.last:
-                yield PassedRow(number, "findings.passed.header")
+        return tuple(rows), tuple(at_the_end(one, last) for one in passed)
 
     def _row(self, number: int, cells: Cells) -> Row:
         code, name = self._text(cells, number, "target_code"), self._text(cells, number, "target_name")
@@ -201,6 +173,7 @@ class _Table:
             measure=measure,
             unit=self._text(cells, number, "unit"),
             other_measure=_MEASURES.get(exact_key(measure.text)),
+            merged=self._merged(number) if self.anchors else (),
         )
         return self._with_figures(row, cells, target)
 
@@ -232,10 +205,10 @@ class _Table:
         code = code_as_written(row.code.text)
         if _LOOKS_LIKE_CODE.fullmatch(code):
             return None
-        if all(_ORDINAL.fullmatch(clean(str(cell.value))) for cell in cells.values()):
+        if is_numbering(cells):
             return "numbering"
         words = exact_key(row.name.text or row.code.text)
-        if words.startswith(_TOTALS):
+        if words.startswith(TOTALS):
             return "total"
         return None if self._has_figure(cells) else "heading"
 
@@ -252,7 +225,14 @@ class _Table:
 
     def _cell(self, cells: Cells, number: int, key: str) -> tuple[Cell | None, str]:
         column = self.layout.columns.get(key)
-        return (None, "") if column is None else (cells.get(column), address(column, number))
+        if column is None:
+            return None, ""
+        anchor = self.anchors.get((number, column), number)
+        return (self.layout.grid.get(anchor, {}) if anchor != number else cells).get(column), address(column, anchor)
+
+    def _merged(self, number: int) -> tuple[str, ...]:
+        columns = self.layout.columns
+        return tuple(key for key in SPREADING if (number, columns.get(key, 0)) in self.anchors)
 
     def _text(self, cells: Cells, number: int, key: str) -> TextCell:
         cell, at = self._cell(cells, number, key)
@@ -275,12 +255,6 @@ def _with_gap(
         for part in parts
     ]
     return both[0], both[1], result
-
-
-def _at_the_end(passed: PassedRow, last: int) -> PassedRow:
-    """Words below the last figure are a signature, not a heading."""
-    is_signature = passed.row > last and passed.reason == "findings.passed.heading"
-    return replace(passed, reason="findings.passed.signature") if is_signature else passed
 
 
 def _split_fraction(row: Row) -> Row:

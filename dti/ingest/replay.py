@@ -5,7 +5,6 @@ audit trail reads as if it had happened. Another kind of act is a method of `His
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 from typing import TypeAlias
@@ -15,6 +14,7 @@ from dti.catalogue.models import Catalogue, Kind
 from dti.core.errors import Conflict, NotFound
 from dti.core.periods import VIETNAM, Period
 from dti.i18n import text
+from dti.ingest.assessment.replay import STEWARD, AssessmentHistory, Step
 from dti.ingest.columns import NO_FIGURE
 from dti.ingest.door import Receipt, approve, close_period, confirm, receive, send_back
 from dti.ingest.form import exact_ratio
@@ -25,21 +25,11 @@ from dti.store.engine import Store
 from dti.store.periods import read_period_events
 from dti.store.submissions import State, list_submissions
 
-STEWARD = "Thường trực Ban Chỉ đạo (minh họa)"
 CLOSED_AFTER = timedelta(days=540)
 """A period is closed a year and a half after its last day; so the demo has closed periods and open ones."""
 
 _Key: TypeAlias = tuple[str, datetime]
 _CLOSE_ENOUGH = Decimal("0.05")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One act: when, in words, and what does it."""
-
-    at: datetime
-    label: str
-    take: Callable[[], None]
 
 
 class History:
@@ -52,6 +42,12 @@ class History:
         self._content = content
         self._recorded_at = recorded_at
         self._known = _known(store)
+        self._assessments = AssessmentHistory(store, catalogue, content, recorded_at=recorded_at)
+
+    @property
+    def sent(self) -> int:
+        """How many workbooks were new, self-assessments included."""
+        return self.new + self._assessments.new
 
     def steps(self) -> list[Step]:
         """All acts that the store has not seen, in the order of time."""
@@ -59,7 +55,8 @@ class History:
         for sent in self._content.submissions:
             for programme in dict.fromkeys(value.programme for value in self._content.values_of(sent)):
                 found += self._of_submission(sent, programme)
-        return sorted([*found, *self._closings()], key=lambda step: step.at.astimezone(UTC))
+        whole = [*found, *self._assessments.steps(), *self._closings()]
+        return sorted(whole, key=lambda step: step.at.astimezone(UTC))
 
     def _of_submission(self, sent: IllustrativeSubmission, programme: str) -> list[Step]:
         key, label = _key(sent, programme), f"{sent.department} {sent.period}"

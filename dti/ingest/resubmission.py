@@ -7,13 +7,12 @@ words for the screen, `dti check` and the marked copy alike. Which cells changed
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from typing import TypedDict
 
 from dti.catalogue.models import Catalogue
 from dti.i18n import Language, number, text
-from dti.ingest.attempts import Attempt, Whose, last_attempt, read_attempt
+from dti.ingest.attempts import Attempt, Whose, last_attempt, read_attempt, whose
 from dti.ingest.changes import ChangedCell, Place, changed_cells, places_in
 from dti.ingest.commit import findings_of
 from dti.ingest.findings import Finding, Report, Severity
@@ -41,17 +40,18 @@ class Resubmission:
     """This attempt beside the last. ``changes`` is None where the last workbook cannot be read.
 
     ``remaining`` are errors and open warnings that were there before, ``new`` those that were not; ``answered`` are
-    warnings whose reason was given before and still holds.
+    warnings whose reason was given before and still holds. ``unsure`` is a later attempt of the same sender whose
+    department could not be read, so that nobody can know that it was at this report; where there is no other,
+    ``earlier`` is None and nothing is compared.
     """
 
-    earlier: int
-    sent_at: datetime
-    filename: str
-    changes: tuple[ChangedCell, ...] | None
-    corrected: tuple[TickedOff, ...]
-    remaining: tuple[Finding, ...]
-    new: tuple[Finding, ...]
-    answered: tuple[Finding, ...]
+    earlier: SubmissionValue | None
+    changes: tuple[ChangedCell, ...] | None = None
+    corrected: tuple[TickedOff, ...] = ()
+    remaining: tuple[Finding, ...] = ()
+    new: tuple[Finding, ...] = ()
+    answered: tuple[Finding, ...] = ()
+    unsure: SubmissionValue | None = None
 
 
 def resubmission_of(session: Session, catalogue: Catalogue, submission: SubmissionValue) -> Resubmission | None:
@@ -60,18 +60,31 @@ def resubmission_of(session: Session, catalogue: Catalogue, submission: Submissi
         return None
     data, findings = file_content(session, submission.sha256), findings_of(submission.findings)
     attempt = read_attempt(data, submission.filename, findings, catalogue)
-    period = submission.period or (attempt.period if attempt is not None else None)
-    of = Whose(submission.department, period, submission.programme, submission.illustrative)
+    period = attempt.period if attempt is not None else None
+    of = whose(
+        submission,
+        illustrative=submission.illustrative,
+        period=period,
+        sent_by=submission.sent_by,
+        filename=submission.filename,
+    )
     return _beside_last(session, catalogue, of, attempt, findings, before=submission.id)
 
 
 def resubmission_for(
-    session: Session, catalogue: Catalogue, data: bytes, filename: str, report: Report, *, illustrative: bool = False
+    session: Session,
+    catalogue: Catalogue,
+    data: bytes,
+    filename: str,
+    report: Report,
+    *,
+    by: str = "",
+    illustrative: bool = False,
 ) -> Resubmission | None:
     """A workbook that is only looked at, beside the last attempt that is stored; None where there is none."""
     if report.publication is not None:
         return None
-    of = Whose(report.department, report.period, report.programme, illustrative)
+    of = whose(report, illustrative=illustrative, sent_by=by, filename=filename)
     attempt = read_attempt(data, filename, report.findings, catalogue)
     return _beside_last(session, catalogue, of, attempt, report.findings, before=None)
 
@@ -88,16 +101,13 @@ def _beside_last(
     last = last_attempt(session, catalogue, of, before=before)
     if last is None:
         return None
-    earlier, attempt = last
+    earlier, attempt = last.submission, last.attempt
+    if earlier is None:
+        return Resubmission(None, unsure=last.unsure)
     found = findings_of(earlier.findings)
     changes = changed_cells(attempt, later) if attempt is not None and later is not None else None
-    return Resubmission(
-        earlier=earlier.id,
-        sent_at=earlier.sent_at,
-        filename=earlier.filename,
-        changes=changes,
-        **compare_findings(found, findings, attempt, later),
-    )
+    compared = compare_findings(found, findings, attempt, later)
+    return Resubmission(earlier, changes, **compared, unsure=last.unsure)
 
 
 class _Compared(TypedDict):
@@ -157,6 +167,7 @@ class ResentWords:
     """
 
     title: str
+    unsure: str
     headers: tuple[str, ...]
     changes_title: str
     changes: tuple[tuple[str, str, str, str, str], ...]
@@ -169,7 +180,16 @@ class ResentWords:
     def lines(self) -> tuple[str, ...]:
         """Everything as plain lines, for the terminal."""
         changed = (f"  {change[0]}: {self.sentence(place)}" for place, change in enumerate(self.changes))
-        said = (self.title, self.changes_title, *changed, *self.corrected, self.remaining, self.new, *self.answered)
+        said = (
+            self.title,
+            self.unsure,
+            self.changes_title,
+            *changed,
+            *self.corrected,
+            self.remaining,
+            self.new,
+            *self.answered,
+        )
         return tuple(line for line in said if line)
 
     def sentence(self, place: int) -> str:
@@ -179,7 +199,10 @@ class ResentWords:
 
 
 def describe(resent: Resubmission, language: Language) -> ResentWords:
-    """A resubmission in words: the same for the screen, the commands and the marked copy."""
+    """A resubmission in words: the same for the screen, the commands and the marked copy.
+
+    Where nothing is sure, that is the title, and all there is to say.
+    """
 
     def say(key: str, **params: object) -> str:
         return text(f"resubmission.{key}", language, **params)
@@ -187,12 +210,17 @@ def describe(resent: Resubmission, language: Language) -> ResentWords:
     def value(param: "Param | None") -> str:
         return say("empty") if param is None else show(param, language)
 
+    def about(key: str, one: SubmissionValue | None) -> str:
+        return say(key, submission=str(one.id), file=one.filename, at=one.sent_at) if one is not None else ""
+
     changes = resent.changes or ()
     changes_title = "unreadable" if resent.changes is None else "changed" if changes else "unchanged"
+    unsure = about("unsure", resent.unsure)
     return ResentWords(
         headers=tuple(say(key) for key in ("place", "target", "column", "before", "after")),
-        title=say("title", submission=str(resent.earlier), file=resent.filename, at=resent.sent_at),
-        changes_title=say(changes_title, count=Decimal(len(changes))),
+        title=about("title", resent.earlier) or unsure,
+        unsure=unsure if resent.earlier is not None else "",
+        changes_title=say(changes_title, count=Decimal(len(changes))) if resent.earlier is not None else "",
         changes=tuple(
             (f"{one.sheet}!{one.cell}", one.target, one.column, value(one.before), value(one.after)) for one in changes
         ),

@@ -11,6 +11,8 @@ from dti.catalogue.models import Catalogue
 from dti.catalogue.observations import ObservationValue
 from dti.core.periods import Period, day_in_vietnam
 from dti.i18n import Language
+from dti.ingest.assessment.form import AssessmentForm
+from dti.ingest.assessment.judging import account_for_claims
 from dti.ingest.commit import report_of
 from dti.ingest.comparison import ComparedRow, compare
 from dti.ingest.entries import account_for
@@ -18,8 +20,8 @@ from dti.ingest.excerpt import Excerpt, excerpt_of, grid_of
 from dti.ingest.findings import Report
 from dti.ingest.form import Form
 from dti.ingest.gate import GateRefusal
-from dti.ingest.parse import parse
 from dti.ingest.prefill import previous_values
+from dti.ingest.recognition import read_form
 from dti.ingest.spellings import installed_spellings
 from dti.ingest.workbook import Workbook, read
 from dti.store.engine import Session
@@ -52,11 +54,8 @@ def review(
         workbook = read(file_content(session, submission.sha256), submission.filename)
     except GateRefusal:
         return Review(report, tuple(None for _ in report.findings))
-    form = parse(workbook, catalogue, installed_spellings())
-    account = account_for(form, report.findings)
-    # A catalogue that changed since may read a row another way: then the stored counts stand alone.
-    same = account.rows == report.rows
-    whole = replace(report, entries=account.entries, passed=account.passed if same else (), sheet=form.sheet)
+    form = read_form(workbook, catalogue, installed_spellings())
+    whole = _with_rows(form, report)
     previous = _previous(session, catalogue, submission, illustrative)
     return Review(
         whole,
@@ -64,6 +63,20 @@ def review(
         compare(whole, previous) if previous is not None else (),
         previous,
     )
+
+
+def _with_rows(form: Form, report: Report) -> Report:
+    """The report with what its rows say, and the rows that were passed over.
+
+    A catalogue that changed since may read a row another way: then the stored counts stand alone.
+    """
+    if isinstance(form, AssessmentForm):
+        claimed = account_for_claims(form, report.findings)
+        passed = claimed.passed if claimed.rows == report.rows else ()
+        return replace(report, claims=claimed.claims, passed=passed, sheet=form.sheet)
+    account = account_for(form, report.findings)
+    passed = account.passed if account.rows == report.rows else ()
+    return replace(report, entries=account.entries, passed=passed, sheet=form.sheet)
 
 
 def _excerpts(report: Report, form: Form, workbook: Workbook, language: Language) -> tuple[Excerpt | None, ...]:

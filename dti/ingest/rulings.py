@@ -1,83 +1,154 @@
-"""A steward rules on a disagreement: one side stands, by whom, when and why; a new version beside the old ones.
+"""A steward rules on a disagreement: one side stands or both do, by whom, when and why; or a ruling is withdrawn.
 
-The status of a target follows: values that a ruling set aside are shown and never decide (`dti.store.conflicts`), and a
-ruling between goals makes the picked one the target's goal. A disagreement that nobody had entered is entered with its
-ruling. Each ruling has its audit entry in the same transaction.
+Each is a new version beside the old ones, with its audit entry in the same transaction. The status of a target follows:
+values that a ruling set aside are shown and never decide, those that both stand decide together or not at all
+(`dti.store.conflicts`), and a ruling between goals makes the picked one the target's goal. A disagreement that nobody
+had entered is entered with its ruling. What may be picked is read in `dti.ingest.ruling_choices`.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from dti.access.audit import record
-from dti.analysis.claims import check_claims, offered
-from dti.catalogue.models import Catalogue, Conflict, ConflictMember, Goal, PublishedClaim, Target
+from dti.analysis.goal_rulings import with_goal
+from dti.catalogue.models import Catalogue, Conflict, ConflictMember, PublishedClaim, Target
 from dti.core import errors
 from dti.core.errors import NotFound, WrongInput
 from dti.core.periods import day_in_vietnam
 from dti.core.text import clean
-from dti.i18n import LANGUAGES, number
 from dti.ingest.disagreements import find_disagreement
 from dti.ingest.lifecycle import actor
+from dti.ingest.ruling_choices import Choice, choices_of, read_pick
 from dti.store.catalogue import load_catalogue, save_catalogue
 from dti.store.engine import Session, Store
-
-KINDS_BY_KEY = ("auto:", "ratio:", "aggregate:", "denominator:", "published:")
-"""How the keys of disagreements begin that the system found by itself."""
+from dti.store.rulings import provisional_pick, read_rulings
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What was ruled. ``goal_changed`` says that the target got another goal by it."""
+    """What was ruled: ``picked`` is the side that stands (of ``entity`` where several have that value), None where both
+    stand or a ruling was withdrawn. ``goal_changed`` says that the target got another goal by it.
+    """
 
     key: str
     target: str | None
-    picked: Decimal
+    picked: Decimal | None
     by: str
     day: date
     reason: str
     goal_changed: bool = False
+    both_stand: bool = False
+    withdrawn: bool = False
+    entity: str | None = None
 
 
-def rule(store: Store, key: str, *, pick: str, by: str, reason: str, at: datetime) -> Ruling:
-    """Let one side of a disagreement stand; ``pick`` is its value as people write it ("57,76", "10/34").
+def rule(
+    store: Store, key: str, *, by: str, reason: str, at: datetime, pick: str = "", both: bool = False,
+    seen: int | None = None,
+) -> Ruling:  # fmt: skip
+    """Let one side of a disagreement stand, or with ``both`` both of them.
 
+    ``pick`` is a side's value as people write it ("57,76", "10/34"), or the province where sides share a value.
+    ``seen`` is how many rulings there were when the one who rules looked.
     WrongInput without a name or a reason, or for a value that is no side; NotFound for an unknown key, or one that
-    needs no ruling; Conflict where the same was ruled already.
+    needs no ruling; Conflict where the same was ruled already, or somebody ruled since.
     """
-    who, why, day = actor(by), clean(reason), day_in_vietnam(at)
-    if not why:
-        raise WrongInput("ledger.error.reason_missing", key=key)
+    who, why, day = actor(by), _reason(reason, key), day_in_vietnam(at)
     with store.writing() as session:
+        _check_seen(session, key, seen)
         catalogue = load_catalogue(session)
         disputed = _find(session, catalogue, key, day)
-        values = _choices(disputed)
-        picked = _read_pick(values, pick, key)
-        words: dict[str, Any] = {"picked": picked, "ruled_by": who, "ruled_on": day, "reason": why}
-        if _is_same(disputed, words):
+        choices = choices_of(disputed, catalogue)
+        chosen = Choice(None) if both else read_pick(choices, pick, key)
+        words = _words(disputed, chosen.value, who, day, why) | {"both_stand": both}
+        if isinstance(disputed, Conflict):
+            words["picked_entity"] = chosen.entity
+        if all(getattr(disputed, name) == words[name] for name in words if name != "ruled_on"):
             raise errors.Conflict("ledger.error.same_ruling", key=key, by=who)
-        ruled = disputed.model_copy(update=words)
-        changed = _goal_changed(catalogue, ruled) if isinstance(ruled, Conflict) else None
-        _save(session, catalogue, ruled, changed, who, at)
-        record(
-            session,
-            actor=who,
-            action="conflict.ruled",
-            object_kind="conflict",
-            object_key=key,
-            details={
-                "picked": picked,
-                "of": values,
-                "reason": why,
-                "before": {"picked": disputed.picked, "by": disputed.ruled_by, "on": disputed.ruled_on},
-                "goal_changed": changed is not None,
-            },
-            at=at,
-        )
-    target = ruled.target if isinstance(ruled, Conflict) else None
-    return Ruling(key, target, picked, who, day, why, changed is not None)
+        return _enter(session, catalogue, disputed, words, choices, at)
+
+
+def withdraw(store: Store, key: str, *, by: str, reason: str, at: datetime, seen: int | None = None) -> Ruling:
+    """Take the ruling on a disagreement back: it is open again from this day, and what was ruled stays on record.
+
+    WrongInput without a name or a reason; NotFound for an unknown key; Conflict where no ruling is in force, or
+    somebody ruled since.
+    """
+    who, why, day = actor(by), _reason(reason, key), day_in_vietnam(at)
+    with store.writing() as session:
+        _check_seen(session, key, seen)
+        catalogue = load_catalogue(session)
+        entered: list[Conflict | PublishedClaim] = [*catalogue.claims, *catalogue.conflicts]
+        # Without the sides of now: what is taken back is the ruling on those of then.
+        disputed = next((one for one in entered if one.key == key), None) or _find(session, catalogue, key, day)
+        if not disputed.is_ruled:
+            raise errors.Conflict("ledger.error.not_ruled", key=key)
+        words = _words(disputed, provisional_pick(session, key), who, day, why) | {"withdrawn": True}
+        return _enter(session, catalogue, disputed, words, choices_of(disputed, catalogue), at)
+
+
+def _reason(reason: str, key: str) -> str:
+    why = clean(reason)
+    if not why:
+        raise WrongInput("ledger.error.reason_missing", key=key)
+    return why
+
+
+def _check_seen(session: Session, key: str, seen: int | None) -> None:
+    """Whoever rules must have seen what was ruled before."""
+    made = read_rulings(session, key=key).get(key, ())
+    if seen is not None and len(made) > seen:
+        raise errors.Conflict("ledger.error.ruled_meanwhile", key=key, by=made[-1].by)
+
+
+def _words(
+    disputed: Conflict | PublishedClaim, picked: Decimal | None, by: str, day: date, reason: str
+) -> dict[str, Any]:
+    """What a ruling changes of an entry; the pick of before never outlives it."""
+    words: dict[str, Any] = {"picked": picked, "both_stand": False, "withdrawn": False}
+    words |= {"ruled_by": by, "ruled_on": day, "reason": reason}
+    return words | ({"picked_entity": None} if isinstance(disputed, Conflict) else {})
+
+
+def _enter(
+    session: Session,
+    catalogue: Catalogue,
+    disputed: Conflict | PublishedClaim,
+    words: dict[str, Any],
+    choices: Sequence[Choice],
+    at: datetime,
+) -> Ruling:
+    """Save the ruling, what it does to the target's goal, and its audit entry."""
+    ruled = disputed.model_copy(update=words)
+    changed = _goal_changed(session, catalogue, ruled) if isinstance(ruled, Conflict) else None
+    _save(session, catalogue, ruled, changed, words["ruled_by"], at)
+    picked = None if ruled.withdrawn else ruled.picked
+    details = {"picked": picked, "both_stand": ruled.both_stand, "of": [one.told for one in choices]}
+    before = {"picked": disputed.picked, "by": disputed.ruled_by, "on": disputed.ruled_on}
+    record(
+        session,
+        actor=words["ruled_by"],
+        action="conflict.withdrawn" if ruled.withdrawn else "conflict.ruled",
+        object_kind="conflict",
+        object_key=ruled.key,
+        details=details | {"reason": ruled.reason, "before": before, "goal_changed": changed is not None},
+        at=at,
+    )
+    return Ruling(
+        key=ruled.key,
+        target=ruled.target if isinstance(ruled, Conflict) else None,
+        picked=picked,
+        by=words["ruled_by"],
+        day=words["ruled_on"],
+        reason=ruled.reason,
+        goal_changed=changed is not None,
+        both_stand=ruled.both_stand,
+        withdrawn=ruled.withdrawn,
+        entity=words.get("picked_entity"),
+    )
 
 
 def _find(session: Session, catalogue: Catalogue, key: str, day: date) -> Conflict | PublishedClaim:
@@ -85,7 +156,7 @@ def _find(session: Session, catalogue: Catalogue, key: str, day: date) -> Confli
     if claim is not None:
         return claim
     kept = next((one for one in catalogue.conflicts if one.key == key), None)
-    found = find_disagreement(session, catalogue, key, day) if key.startswith(KINDS_BY_KEY) else None
+    found = find_disagreement(session, catalogue, key, day)
     if kept is None and found is None:
         raise NotFound("ledger.error.unknown", key=key)
     if kept is not None and found is not None:
@@ -97,54 +168,30 @@ def _find(session: Session, catalogue: Catalogue, key: str, day: date) -> Confli
 
 
 def _together(kept: Sequence[ConflictMember], found: Iterable[ConflictMember]) -> tuple[ConflictMember, ...]:
-    known = {(one.publication, one.data_date, one.value, one.bound) for one in kept}
-    return (*kept, *(one for one in found if (one.publication, one.data_date, one.value, one.bound) not in known))
+    def which(one: ConflictMember) -> tuple[object, ...]:
+        return one.publication, one.data_date, one.value, one.bound, one.entity
+
+    known = {which(one) for one in kept}
+    return (*kept, *(one for one in found if which(one) not in known))
 
 
-def _choices(disputed: Conflict | PublishedClaim) -> tuple[Decimal, ...]:
-    """The values that may be picked: those of the sides, or the printed and the computed one."""
-    if isinstance(disputed, Conflict):
-        return tuple(dict.fromkeys(member.value for member in disputed.members))
-    found = list(check_claims([disputed]))
-    return (disputed.value, *(offered(claim.computed) for claim in found))
-
-
-def _read_pick(values: Sequence[Decimal], pick: str, key: str) -> Decimal:
-    """The side that was meant: written as either language writes it, with its unit or field or without."""
-    wanted = clean(pick).removesuffix("%").strip().partition("/")[0].lstrip("<>≤≥= ")
-    fitting = [value for value in values if wanted in _spellings(value)]
-    if len(fitting) != 1:
-        shown = "; ".join(number(value, "vi") for value in values)
-        raise WrongInput("ledger.error.not_a_side", key=key, found=clean(pick), sides=shown)
-    return fitting[0]
-
-
-def _spellings(value: Decimal) -> set[str]:
-    return {*(number(value, language) for language in LANGUAGES), f"{value:f}", f"{value.normalize():f}"}
-
-
-def _is_same(disputed: Conflict | PublishedClaim, words: dict[str, Any]) -> bool:
-    return all(getattr(disputed, name) == words[name] for name in ("picked", "ruled_by", "reason"))
-
-
-def _goal_changed(catalogue: Catalogue, ruled: Conflict) -> Target | None:
-    """The target with the goal that was picked; None where it has it already, or the conflict is about values.
-
-    The goal in dispute is the first one whose value is a side: later horizons are other goals.
-    """
+def _goal_changed(session: Session, catalogue: Catalogue, ruled: Conflict) -> Target | None:
+    """The target with the goal that the ruling leaves in force; None where it has it already."""
+    if ruled.kind != "goal":
+        return None
+    assert ruled.programme is not None, "a conflict of goals is about a target"
+    assert ruled.target is not None, "a conflict of goals is about a target"
     target = catalogue.target(ruled.programme, ruled.target)
-    sides = {member.value: member for member in ruled.members}
-    if ruled.kind != "goal" or target is None or ruled.picked is None:
+    if target is None:
         return None
-    disputed = next((goal for goal in target.goals if goal.value in sides), None)
-    if disputed is None or disputed.value == ruled.picked:
-        return None
-    return target.model_copy(update={"goals": _replaced(target.goals, disputed, sides[ruled.picked])})
-
-
-def _replaced(goals: Sequence[Goal], old: Goal, side: ConflictMember) -> tuple[Goal, ...]:
-    new = old.model_copy(update={"value": side.value, "operator": side.bound or old.operator, "source": side.source})
-    return tuple(new if goal is old else goal for goal in goals)
+    picked = None if ruled.both_stand or ruled.withdrawn else ruled.picked
+    original = None
+    rulings = read_rulings(session, key=ruled.key).get(ruled.key, ())
+    if picked is None and rulings:
+        before = load_catalogue(session, as_of=rulings[0].day - timedelta(days=1))
+        original = before.target(ruled.programme, ruled.target)
+    changed = with_goal(target, ruled, picked, original)
+    return None if changed == target else changed
 
 
 def _save(
@@ -164,15 +211,8 @@ def _save(
             for one in catalogue.targets
         )
     edited = Catalogue(
-        programmes=(),
         targets=targets,
-        departments=(),
-        publications=(),
-        declared=(),
         conflicts=(ruled,) if isinstance(ruled, Conflict) else (),
-        provinces=(),
-        frameworks=(),
         claims=(ruled,) if isinstance(ruled, PublishedClaim) else (),
-        content_hash="",
     )
     save_catalogue(session, edited, (), by=by, at=at, origin="steward")

@@ -16,10 +16,9 @@ from dti.catalogue.aliases import Aliases, load_aliases
 from dti.catalogue.models import Catalogue, Department, Unit
 from dti.config import load_settings
 from dti.core.text import clean, exact_key, loose_key
-from dti.ingest.columns import COLUMNS, LABELS
+from dti.ingest.columns import ASSESSMENT_COLUMNS, ASSESSMENT_LABELS, COLUMNS, LABELS, FormKind
 
-_COLUMN_KEYS = frozenset(column.key for column in COLUMNS)
-_REMARK = re.compile(r"\s*(?:\([^()]*\)|\*+|\[[^\[\]]*\])\s*$")
+REMARK = re.compile(r"\s*(?:\([^()]*\)|\*+|\[[^\[\]]*\])\s*$")
 
 
 class SpellingsCollide(ValueError):
@@ -47,7 +46,7 @@ class ClosedList:
     def find(self, text: str) -> str | None:
         """The key of this spelling; a remark in brackets or stars at its end does not count."""
         wanted = clean(text).rstrip(":").strip()
-        shorter = _REMARK.sub("", wanted)
+        shorter = REMARK.sub("", wanted)
         for form in dict.fromkeys((wanted, shorter)):
             found = self.exact.get(exact_key(form)) or self.loose.get(loose_key(form))
             if found is not None and form:
@@ -57,12 +56,23 @@ class ClosedList:
 
 @dataclass(frozen=True, slots=True)
 class Spellings:
-    """All closed lists of one installation; ``departments`` are aliases beside the names of the catalogue."""
+    """All closed lists of one installation; ``departments`` are aliases beside the names of the catalogue.
+
+    ``headers`` and ``labels`` are those of reports of targets; self-assessments have lists of their own.
+    """
 
     headers: ClosedList
     labels: ClosedList
+    assessment_headers: ClosedList
+    assessment_labels: ClosedList
     departments: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def of(self, kind: FormKind) -> tuple[ClosedList, ClosedList]:
+        """The headers and the labels of a kind of form."""
+        if kind is FormKind.ASSESSMENT:
+            return self.assessment_headers, self.assessment_labels
+        return self.headers, self.labels
 
     def names(self, department: Department, name: str) -> bool:
         """Whether this is a name of the department: in either language, or an alias."""
@@ -87,8 +97,10 @@ def load_spellings(folder: Path | None = None) -> Spellings:
     for alias in aliases.units:
         units[alias.code] = (*units.get(alias.code, ()), alias.spelling)
     return Spellings(
-        headers=ClosedList.of((*((column.key, column.header) for column in COLUMNS), *_only(headers, columns=True))),
-        labels=ClosedList.of((*((line.key, line.label) for line in LABELS), *_only(headers, columns=False))),
+        headers=_closed(((column.key, column.header) for column in COLUMNS), headers),
+        labels=_closed(((line.key, line.label) for line in LABELS), headers),
+        assessment_headers=_closed(((column.key, column.header) for column in ASSESSMENT_COLUMNS), headers),
+        assessment_labels=_closed(((line.key, line.label) for line in ASSESSMENT_LABELS), headers),
         departments={exact_key(alias.spelling): alias.code for alias in aliases.departments},
         units=units,
     )
@@ -100,8 +112,11 @@ def installed_spellings() -> Spellings:
     return load_spellings(load_settings().data_folder)
 
 
-def _only(spellings: list[tuple[str, str]], *, columns: bool) -> list[tuple[str, str]]:
-    return [(key, spelling) for key, spelling in spellings if (key in _COLUMN_KEYS) is columns]
+def _closed(canonical: Iterable[tuple[str, str]], aliases: Iterable[tuple[str, str]]) -> ClosedList:
+    """The canonical words with those of the aliases that stand for one of them."""
+    own = tuple(canonical)
+    keys = {key for key, _ in own}
+    return ClosedList.of((*own, *((key, spelling) for key, spelling in aliases if key in keys)))
 
 
 def _canonical_unit_words(unit: Unit) -> tuple[str, ...]:

@@ -2,10 +2,10 @@
 
 `write_template` prefills the form for a department and a period, `write_transcription` writes one publication's figures
 into the same form under `CONG-BO`. The cells of the table are in `dti.ingest.form_rows`, the sheets behind the form in
-`dti.ingest.form_guide`; another kind of form is another function here that hands `_form_sheet` its head and lines.
+`dti.ingest.form_guide`; another kind of form (`dti.ingest.assessment.template`) hands `draw_form` its head and rows.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -28,32 +28,32 @@ from dti.core.xlsx import Properties
 from dti.i18n import period_name, text
 from dti.ingest.columns import (
     FORM_SHEET,
-    LISTS_SHEET,
     OTHER_MEASURE,
     PUBLICATION_DEPARTMENT,
     SAME_MEASURE,
     Column,
+    LabelLine,
     columns_of,
     labels_of,
 )
-from dti.ingest.form_guide import FIRST_DEPARTMENT, help_sheet, lists_sheet
+from dti.ingest.form_guide import help_sheet, lists_sheet
 from dti.ingest.form_rows import FilledRow, FormLine, result_shown, row_cells, row_height
 
 _TITLE_HEIGHT = 42.0
 _LEAST_HEIGHT = 29.0
 """Points: two lines, so that a short note can be read on paper too."""
 
-__all__ = ["FilledRow", "file_name", "write_template", "write_transcription"]
+__all__ = ["FilledRow", "FormHead", "draw_form", "file_name", "input_hint", "write_template", "write_transcription"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
-    """What stands above the table; ``values`` by label key."""
+class FormHead:
+    """What stands above the table; ``values`` by label key. ``transcription`` is of nobody, so nobody signs it."""
 
     title: str
     hint: str
     values: Mapping[str, FormCell]
-    transcription: bool
+    transcription: bool = False
 
 
 def write_template(
@@ -98,7 +98,8 @@ def write_template(
     known = [
         one for one in catalogue.departments if one.is_valid(period.last_day) and one.code != PUBLICATION_DEPARTMENT
     ]
-    head = _department_head(plan, reporting, period, deadline, prepared_by, len(known))
+    made_up = any(line.previous is not None and line.previous.illustrative for line in lines)
+    head = _department_head(plan, reporting, period, deadline, prepared_by, made_up)
     sheets = [_form_sheet(head, lines), help_sheet(reporting, period, deadline), lists_sheet(known)]
     return write_form(sheets, properties=_properties(head, reporting, period), created=created)
 
@@ -187,25 +188,27 @@ def _transcribed(
 
 
 def _department_head(
-    plan: Programme, department: Department, period: Period, deadline: date, prepared_by: str, known: int
-) -> _Head:
-    names = f"='{LISTS_SHEET}'!$D${FIRST_DEPARTMENT}:$D${FIRST_DEPARTMENT + known - 1}"
+    plan: Programme, department: Department, period: Period, deadline: date, prepared_by: str, made_up: bool
+) -> FormHead:
+    # Whose form it is stays locked, so there is nothing to choose: its rows are this department's targets.
     values = {
-        "department_code": FormCell(department.code, "value"),
-        "department": FormCell(department.name_vi, "value", rule=_hint("department", "list", names)),
+        "department_code": FormCell(department.code, "value", rule=input_hint("department", "any")),
+        "department": FormCell(department.name_vi, "value", rule=input_hint("department", "any")),
         "period": FormCell(period_name(period, "vi"), "value"),
         "deadline": FormCell(deadline, "value", kind="date"),
-        "prepared_by": FormCell(prepared_by or None, "entry", locked=False, rule=_hint("prepared_by", "any")),
+        "prepared_by": FormCell(prepared_by or None, "entry", locked=False, rule=input_hint("prepared_by", "any")),
     }
-    return _Head(f"{text('form.title', 'vi')}\n{plan.name_vi}", text("form.hint", "vi"), values, False)
+    hint = " ".join(text(key, "vi") for key in ("form.hint", *(["form.hint_illustrative"] if made_up else [])))
+    return FormHead(f"{text('form.title', 'vi')}\n{plan.name_vi}", hint, values, False)
 
 
-def _hint(key: str, kind: Literal["list", "any"], source: str = "") -> Rule:
+def input_hint(key: str, kind: Literal["list", "any"], source: str = "") -> Rule:
+    """What a label line's cell says when it is entered, and the list behind it."""
     title, message = text(f"form.input.{key}.title", "vi"), text(f"form.input.{key}", "vi")
     return Rule(kind, source=source, input_title=title, input_message=message)
 
 
-def _transcription_head(plan: Programme, unit: Department, publication: Publication, period: Period) -> _Head:
+def _transcription_head(plan: Programme, unit: Department, publication: Publication, period: Period) -> FormHead:
     values = {
         "department_code": FormCell(unit.code, "value"),
         "department": FormCell(unit.name_vi, "value"),
@@ -215,19 +218,32 @@ def _transcription_head(plan: Programme, unit: Department, publication: Publicat
         "publication": FormCell(publication.code, "value"),
     }
     title = f"{text('form.title_transcription', 'vi')}\n{publication.title_vi}"
-    return _Head(title, text("form.hint_transcription", "vi"), values, True)
+    return FormHead(title, text("form.hint_transcription", "vi"), values, True)
 
 
-def _form_sheet(head: _Head, lines: Sequence[FormLine]) -> FormSheet:
-    """`Báo cáo`: title, label lines, a hint, the table, and the place for a signature."""
+def _form_sheet(head: FormHead, lines: Sequence[FormLine]) -> FormSheet:
     columns, labels = columns_of(head.transcription), labels_of(head.transcription)
+    drawn = [lambda row, line=line: row_cells(line, columns, row) for line in lines]
+    return draw_form(head, labels, columns, drawn)
+
+
+def draw_form(
+    head: FormHead,
+    labels: Sequence[LabelLine],
+    columns: Sequence[Column],
+    lines: Sequence[Callable[[int], Sequence[FormCell | None]]],
+) -> FormSheet:
+    """`Báo cáo`: title, label lines, a hint, the table, and the place for a signature.
+
+    Each of ``lines`` gives its cells for the number of its row in the sheet, from 1.
+    """
     rows: list[list[FormCell | None]] = [[FormCell(head.title, "title")]]
     rows += [[None, FormCell(line.label, "label"), head.values[line.key]] for line in labels]
     rows.append([FormCell(head.hint, "note")])
     hint_row, header_row = len(rows) - 1, len(rows)
     widths = [column.width for column in columns]
     rows.append([FormCell(column.header, "header") for column in columns])
-    rows += [list(row_cells(line, columns, header_row + 1 + place)) for place, line in enumerate(lines, 1)]
+    rows += [list(draw(header_row + 1 + place)) for place, draw in enumerate(lines, 1)]
     heights = [(row, max(_LEAST_HEIGHT, row_height(rows[row], widths))) for row in range(header_row, len(rows))]
     rows += [] if head.transcription else _signature(columns)
     return FormSheet(
@@ -238,17 +254,17 @@ def _form_sheet(head: _Head, lines: Sequence[FormLine]) -> FormSheet:
         freeze=(header_row + 1, 3),
         repeat_rows=(header_row, header_row),
         heights=((0, _TITLE_HEIGHT), *heights),
-        active_cell=(labels.index(next(line for line in labels if line.key == "prepared_by")) + 1, 2),
+        active_cell=([line.key for line in labels].index("prepared_by") + 1, 2),
     )
 
 
-def _signature(columns: tuple[Column, ...]) -> list[list[FormCell | None]]:
+def _signature(columns: Sequence[Column]) -> list[list[FormCell | None]]:
     """The department's head signs; "Người lập biểu" is a label line above and stands only there."""
     said = ("form.head_of_department", "form.signature")
     before: list[FormCell | None] = [None] * (len(columns) - 2)
     return [[], *([*before, FormCell(text(key, "vi"))] for key in said)]
 
 
-def _properties(head: _Head, department: Department, period: Period) -> Properties:
+def _properties(head: FormHead, department: Department, period: Period) -> Properties:
     title = head.title.replace("\n", " – ")
     return Properties(title=title, subject=f"{department.code} {period.code}", company=department.name_vi)

@@ -144,14 +144,14 @@ def read_day(cell: Cell | None, address: str) -> DateCell:
 def read_part(cell: Cell | None, address: str, beside: tuple[str, ...] = ()) -> NumberCell:
     """A numerator or denominator; a percentage there is no count and is refused. May come back ambiguous or a gap."""
     if cell is not None and isinstance(cell.value, str):
-        gap = _read_gap(cell.value, address)
+        gap = read_gap(cell.value, address)
         if gap is not None:
             return gap
-    read = _read_number(cell, address, beside)
+    read = read_figure(cell, address, beside)
     if read.number is not None and read.number.percent_sign:
-        return _refuse(read, Words("findings.reason.percent_in_part"))
+        return refuse(read, Words("findings.reason.percent_in_part"))
     if read.number is not None and (read.number.of is not None or read.number.bound is not None):
-        return _refuse(read, Words("findings.reason.not_one_number"))
+        return refuse(read, Words("findings.reason.not_one_number"))
     return read
 
 
@@ -161,16 +161,16 @@ def read_result(cell: Cell | None, address: str, target: Target, beside: tuple[s
         words = _read_words(cell.value, address, target)
         if words is not None:
             return words
-    read = _read_number(cell, address, (*beside, *_WORDS_BESIDE.get(target.kind, ()), "đạt"))
+    read = read_figure(cell, address, (*beside, *_WORDS_BESIDE.get(target.kind, ()), "đạt"))
     if read.ambiguous is not None:
-        read = _settle(read, limits_of(target))
+        read = settle_within(read, limits_of(target))
     number = read.number
     if number is None:
         return read
     if number.percent_sign and target.unit not in _PERCENT_UNITS:
-        return _refuse(read, Words("findings.reason.percent_not_expected"))
+        return refuse(read, Words("findings.reason.percent_not_expected"))
     if number.of is not None and target.kind not in (Kind.RANK, Kind.RATIO):
-        return _refuse(read, Words("findings.reason.not_one_number"))
+        return refuse(read, Words("findings.reason.not_one_number"))
     return read
 
 
@@ -192,7 +192,7 @@ def settle_parts(numerator: NumberCell, denominator: NumberCell) -> tuple[Number
 
 def _read_words(raw: str, address: str, target: Target) -> NumberCell | None:
     """A milestone in words, or the declaration that there is no figure; None for anything else."""
-    gap = _read_gap(raw, address)
+    gap = read_gap(raw, address)
     if gap is not None:
         return gap
     key = exact_key(raw).rstrip(".")
@@ -202,7 +202,7 @@ def _read_words(raw: str, address: str, target: Target) -> NumberCell | None:
     return NumberCell(address, State.READ, _cut(raw), number, repaired=clean(raw) not in _CANONICAL_MILESTONES)
 
 
-def _read_gap(raw: str, address: str) -> NumberCell | None:
+def read_gap(raw: str, address: str) -> NumberCell | None:
     """The declaration that there is no figure, with the reason that may stand behind it."""
     if exact_key(raw).rstrip(".") in _GAPS:
         return NumberCell(address, State.GAP, _cut(raw), repaired=True)
@@ -221,7 +221,8 @@ def _unfit(raw: object) -> Words | None:
     return PERSONAL if traces_in(raw) else None
 
 
-def _read_number(cell: Cell | None, address: str, beside: tuple[str, ...]) -> NumberCell:
+def read_figure(cell: Cell | None, address: str, beside: tuple[str, ...]) -> NumberCell:
+    """Any number as it stands, ambiguous text included; ``beside`` are words that may stand beside it."""
     if cell is None:
         return NumberCell(address, State.EMPTY)
     is_formula = cell.formula is not None
@@ -265,7 +266,8 @@ def _of_reading(address: str, text: str | None, read: Number | Ambiguous | Unrea
             return NumberCell(address, State.UNREADABLE, text or read.found, reason=reason, formula=formula)
 
 
-def _settle(read: NumberCell, limits: Limits) -> NumberCell:
+def settle_within(read: NumberCell, limits: Limits) -> NumberCell:
+    """An ambiguous number, settled where only one reading lies within the limits."""
     assert read.ambiguous is not None
     settled = settle(read.ambiguous, limits.low, limits.high, integer=limits.whole)
     return _take(read, settled) if isinstance(settled, Number) else read
@@ -283,7 +285,8 @@ def _take(read: NumberCell, number: Number) -> NumberCell:
     return replace(read, state=State.READ, number=number, ambiguous=None, repaired=True)
 
 
-def _refuse(read: NumberCell, reason: Words) -> NumberCell:
+def refuse(read: NumberCell, reason: Words) -> NumberCell:
+    """A number that cannot stand in its cell, and why."""
     return replace(read, state=State.UNREADABLE, number=None, reason=reason)
 
 

@@ -20,10 +20,12 @@ from dti.catalogue.models import (
     ConflictMember,
     DeclaredTotal,
     Department,
+    Feed,
     Framework,
     Frozen,
     Goal,
     IndexNode,
+    IndexService,
     Pillar,
     Programme,
     Province,
@@ -85,6 +87,8 @@ def load_catalogue(session: Session, recorded: datetime | None = None, as_of: da
         "provinces": tuple(_value(Province, p, merged_from=tuple(p["merged_from"].split())) for p in provinces),
         "frameworks": _frameworks(session, read_current(session, "framework", recorded)),
         "claims": tuple(_claim(c, as_of) for c in read_current(session, "claim", recorded, as_of=as_of).values()),
+        "feeds": _values(Feed, read_current(session, "feed", recorded)),
+        "services": _values(IndexService, read_current(session, "service", recorded)),
     }
     return Catalogue(**content, content_hash=content_hash(content))
 
@@ -162,7 +166,10 @@ def _claim(row: RowMapping, as_of: date | None) -> PublishedClaim:
 
 def _open(row: RowMapping, as_of: date | None) -> dict[str, Any]:
     """What takes a ruling of a later day away, all of it: nobody had picked or said anything yet."""
-    return {"picked": None, "ruled_by": None, "ruled_on": None, "reason": ""} if is_ruled_later(row, as_of) else {}
+    if not is_ruled_later(row, as_of):
+        return {}
+    opened = {"picked": None, "both_stand": False, "withdrawn": False, "ruled_by": None, "ruled_on": None, "reason": ""}
+    return opened | ({"picked_entity": None} if "picked_entity" in row else {})
 
 
 def _frameworks(session: Session, rows: Rows) -> tuple[Framework, ...]:

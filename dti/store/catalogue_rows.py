@@ -14,8 +14,10 @@ from dti.catalogue.models import (
     Conflict,
     DeclaredTotal,
     Department,
+    Feed,
     Framework,
     Frozen,
+    IndexService,
     Programme,
     Province,
     Publication,
@@ -32,9 +34,11 @@ from dti.store.models import (
     ContributorRow,
     DeclaredTotalRow,
     DepartmentRow,
+    FeedRow,
     FrameworkRow,
     GoalRow,
     IndexNodeRow,
+    IndexServiceRow,
     PillarRow,
     ProgrammeRow,
     ProvinceRow,
@@ -78,11 +82,20 @@ class References:
         return self.nodes[key]
 
 
+#: Entries whose columns are their fields, with nothing to look up.
+_AS_IT_IS: dict[type[Frozen], type[SQLModel]] = {
+    Programme: ProgrammeRow,
+    Publication: PublicationRow,
+    Feed: FeedRow,
+    IndexService: IndexServiceRow,
+}
+
+
 def as_row(refer: References, entry: Frozen, place: int) -> Row:
     """The row of an entry without its stamp; ``place`` is its position in the catalogue."""
     match entry:
-        case Programme() | Publication():
-            return _fill(ProgrammeRow if isinstance(entry, Programme) else PublicationRow, entry)
+        case Programme() | Publication() | Feed() | IndexService():
+            return _fill(_AS_IT_IS[type(entry)], entry)
         case Department():
             return _fill(DepartmentRow, entry, sort_key=sort_key(entry.name_vi), successors=" ".join(entry.successors))
         case Target():
@@ -95,7 +108,8 @@ def as_row(refer: References, entry: Frozen, place: int) -> Row:
                 publication_id=refer.find("publication", entry.publication),
             )
         case Conflict():
-            return _fill(ConflictRow, entry, target_id=refer.find("target", entry.programme, entry.target))
+            target = refer.find("target", entry.programme, entry.target) if entry.target is not None else None
+            return _fill(ConflictRow, entry, target_id=target)
         case PublishedClaim():
             return _claim(refer, entry)
         case Province():

@@ -68,6 +68,8 @@ def save_catalogue(
     written = saving.save("framework", [(f.code, f) for f in catalogue.frameworks])
     saving.refer.nodes = _by_version(session, IndexNodeRow, "framework_id")
     saving.add_all(NodePointsRow, points(saving.refer, [f for f in written if isinstance(f, Framework)]))
+    saving.save("feed", [(natural_key(*feed.key), feed) for feed in catalogue.feeds])
+    saving.save("service", [(service.measure, service) for service in catalogue.services])
     saving.save("score", [(_score_key(score), score) for score in scores])
     return Changes(tuple(saving.added), tuple(saving.superseded), tuple(saving.kept))
 

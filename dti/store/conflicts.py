@@ -1,7 +1,7 @@
 """Sources that disagree: which values are sides of a conflict, which a ruling set aside, and what gives way to real.
 
 Pure functions over values that count already. A conflict is either an entry of the ledger, or two values for the same
-target and day from different submissions or scores (`auto:GOV-01:2024-12-31`).
+target and day from different submissions or scores that cannot both be right (`auto:GOV-01:2024-12-31`).
 """
 
 from collections import defaultdict
@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
+from dti.catalogue.agreement import agree
 from dti.catalogue.observations import CellOrigin, ObservationValue, ScoreOrigin
 from dti.core.periods import Period
 
@@ -25,7 +26,9 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """An entry of the ledger about values. Once ``ruled``, ``picked`` is the side that stands; None lets all stand."""
+    """An entry of the ledger about values. Once ``ruled``, ``picked`` is the side that stands; None lets all stand: no
+    conflict any more, they decide together or not at all.
+    """
 
     key: str
     target: str
@@ -76,15 +79,17 @@ def mark_conflicts(
     for dispute in disputes:
         ledger.enter(dispute, {place: found[place] for place in by_target.get(dispute.target, ())})
     counting = [place for places in by_target.values() for place in places]
-    keys = _disagreements(found, [place for place in counting if place not in ledger.closed], aggregated) | ledger.keys
+    keys = _disagreements(found, [place for place in counting if place not in ledger.closed], aggregated, ledger.both)
+    keys |= ledger.keys
     return [
         replace(
             one.value,
             conflict=keys.get(place),
             overruled=place in ledger.overruled,
             upheld=place in ledger.upheld - ledger.overruled,
+            stands_with=ledger.both.get(place) if place not in ledger.overruled else None,
         )
-        if place in keys or place in ledger.overruled or place in ledger.upheld
+        if place in keys or place in ledger.overruled or place in ledger.upheld or place in ledger.both
         else one.value
         for place, one in enumerate(found)
     ]
@@ -92,9 +97,12 @@ def mark_conflicts(
 
 @dataclass(slots=True)
 class _Ledger:
-    """What the ledger says about values, by their place: conflict keys, set aside, picked, nothing more to say."""
+    """What the ledger says about values, by their place: conflict keys, standing together, set aside, picked, nothing
+    more to say.
+    """
 
     keys: dict[int, str] = field(default_factory=dict)
+    both: dict[int, str] = field(default_factory=dict)
     overruled: set[int] = field(default_factory=set)
     upheld: set[int] = field(default_factory=set)
     closed: set[int] = field(default_factory=set)
@@ -107,11 +115,13 @@ class _Ledger:
             if len(members) > 1 and len(set().union(*sides.values())) > 1:
                 self.keys |= {place: self.keys.get(place, dispute.key) for place in members}
             return
-        lost = [place for place in members if dispute.picked not in (None, candidates[place].value.value)]
+        if dispute.picked is None:
+            self.both |= {place: self.both.get(place, dispute.key) for place in members}
+            return
+        lost = [place for place in members if candidates[place].value.value != dispute.picked]
         self.overruled.update(lost)
-        if dispute.picked is not None:
-            self.upheld.update(place for place in members if place not in lost)
-        self.closed.update(members if dispute.picked is None else lost)
+        self.upheld.update(place for place in members if place not in lost)
+        self.closed.update(lost)
 
 
 def _sides(one: Found, dispute: Dispute) -> set[int]:
@@ -127,8 +137,10 @@ def _sides(one: Found, dispute: Dispute) -> set[int]:
     }
 
 
-def _disagreements(found: Sequence[Found], places: Iterable[int], aggregated: Collection[str]) -> dict[int, str]:
-    """Values of the target's own measure that another source contradicts for the same day."""
+def _disagreements(
+    found: Sequence[Found], places: Iterable[int], aggregated: Collection[str], both: Mapping[int, str]
+) -> dict[int, str]:
+    """Values of the target's own measure that another source contradicts for the same day, unless both stand."""
     groups: dict[tuple[str, date, str], list[int]] = defaultdict(list)
     for place in places:
         value = found[place].value
@@ -138,18 +150,22 @@ def _disagreements(found: Sequence[Found], places: Iterable[int], aggregated: Co
     keys = {}
     for (target, day, _), members in groups.items():
         if len(members) > 1:
-            claims = {place: _claim(found[place].value) for place in members}
-            for place, (said, source) in claims.items():
-                if any(said != other and source != elsewhere for other, elsewhere in claims.values()):
+            for place in members:
+                rivals = [one for one in members if place not in both or both.get(one) != both[place]]
+                if any(_contradict(found[place].value, found[other].value) for other in rivals):
                     keys[place] = f"auto:{target}:{day}"
     return keys
 
 
-def _claim(value: ObservationValue) -> tuple[object, object]:
-    """What a value says, and who says it: a submission or a score."""
+def _contradict(one: ObservationValue, other: ObservationValue) -> bool:
+    """Whether two sources say what cannot both be right at the digits that they wrote."""
+    return _source(one) != _source(other) and not agree(one, other)
+
+
+def _source(value: ObservationValue) -> object:
+    """Who says a value: a submission or a score."""
     origin = value.origin
-    source = origin.submission if isinstance(origin, CellOrigin) else f"score {origin.score}"
-    return (value.value, value.bound), source
+    return origin.submission if isinstance(origin, CellOrigin) else f"score {origin.score}"
 
 
 def _places(one: Found) -> set[tuple[str, str]]:

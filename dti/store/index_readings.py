@@ -12,7 +12,8 @@ from typing import Any
 from sqlmodel import Session
 
 from dti.catalogue.models import Kind
-from dti.catalogue.observations import ObservationValue, ScoreOrigin
+from dti.catalogue.observations import ObservationValue, ScoreCell, ScoreOrigin
+from dti.store.score_cells import read_score_cells
 from dti.store.scores import StoredScore, read_stored_scores
 
 #: The unit under which published figures stand.
@@ -29,11 +30,12 @@ def read_index(
     scores = read_stored_scores(
         session, recorded=recorded, measure=target["reads_index"], entity=province, published_by=as_of
     )
-    values = [_as_reading(stored, target) for stored in scores]
+    cells = read_score_cells(session, [stored.id for stored in scores if stored.by_steward])
+    values = [_as_reading(stored, target, cells.get(stored.id)) for stored in scores]
     return [value for value in values if value.value is not None]
 
 
-def _as_reading(stored: StoredScore, target: Mapping[Any, Any]) -> ObservationValue:
+def _as_reading(stored: StoredScore, target: Mapping[Any, Any], cell: ScoreCell | None) -> ObservationValue:
     score = stored.score
     rank = None if score.rank is None else Decimal(score.rank)
     return ObservationValue(
@@ -64,5 +66,6 @@ def _as_reading(stored: StoredScore, target: Mapping[Any, Any]) -> ObservationVa
             framework=score.framework,
             node=score.node,
             rank_basis=score.rank_basis or "",
+            read_from=cell,
         ),
     )

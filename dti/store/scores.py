@@ -10,26 +10,31 @@ from sqlalchemy import RowMapping
 from sqlmodel import Session
 
 from dti.catalogue.models import Score
+from dti.store.catalogue_rows import OFFICIAL
 from dti.store.models import IndexNodeRow, ScoreRow, table
-from dti.store.versions import read_current
+from dti.store.versions import STEWARD, read_current
 
 _SCORE, _NODE = table(ScoreRow), table(IndexNodeRow)
 
 
 @dataclass(frozen=True, slots=True)
 class StoredScore:
-    """A score with its number in the store, when it was recorded, and the measure of its node (None without one)."""
+    """A score with its number in the store, when it was recorded, and the measure of its node (None without one).
+
+    ``by_steward`` says that it was imported, and not loaded from files.
+    """
 
     id: int
     recorded_at: datetime
     measure: str | None
     score: Score
+    by_steward: bool = False
 
 
 def read_scores(
     session: Session,
     *,
-    kind: str = "official",
+    kind: str = OFFICIAL,
     recorded: datetime | None = None,
     measure: str | None = None,
     year: int | None = None,
@@ -50,14 +55,17 @@ def read_scores(
 def read_stored_scores(
     session: Session,
     *,
-    kind: str = "official",
+    kind: str = OFFICIAL,
     recorded: datetime | None = None,
     measure: str | None = None,
     year: int | None = None,
     entity: str | None = None,
     published_by: date | None = None,
 ) -> tuple[StoredScore, ...]:
-    """The same with their numbers in the store, for whoever must say where a value comes from."""
+    """The same with their numbers in the store, for whoever must say where a value comes from.
+
+    A table that was imported later and published later hides no figure that was known by ``published_by``.
+    """
     asked = {
         _SCORE.c.kind: kind,
         _NODE.c.measure: measure,
@@ -65,10 +73,10 @@ def read_stored_scores(
         _SCORE.c.entity: entity,
     }
     conditions = [column == value for column, value in asked.items() if value is not None]
-    rows = read_current(session, "score", recorded, *conditions).values()
+    rows = read_current(session, "score", recorded, *conditions, as_of=published_by).values()
     return tuple(_stored(row) for row in rows if published_by is None or row["published_on"] <= published_by)
 
 
 def _stored(row: RowMapping) -> StoredScore:
     score = Score(**{name: row[name] for name in Score.model_fields})
-    return StoredScore(row["id"], row["recorded_at"], row["measure"], score)
+    return StoredScore(row["id"], row["recorded_at"], row["measure"], score, row["origin"] == STEWARD)

@@ -53,7 +53,10 @@ class FindingValue:
 
 @dataclass(frozen=True, slots=True)
 class NewSubmission:
-    """A workbook about to be added. Codes are None where the workbook did not say them; ``recorded_at`` is now."""
+    """A workbook about to be added. Codes are None where the workbook did not say them; ``recorded_at`` is now.
+
+    Only a self-assessment has a ``framework``; it is empty where the workbook names none that is known.
+    """
 
     sha256: str
     filename: str
@@ -67,11 +70,16 @@ class NewSubmission:
     prepared_by: str = ""
     illustrative: bool = False
     rows: RowCount = RowCount()
+    framework: str | None = None
+    assessment_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SubmissionValue:
-    """A submission with its steps, oldest first, and its findings in their order. ``size`` is in bytes."""
+    """A submission with its steps, oldest first, and its findings in their order. ``size`` is in bytes.
+
+    A self-assessment in the index has a ``framework`` (empty where it named none that is known) and no period.
+    """
 
     id: int
     department: str | None
@@ -89,6 +97,13 @@ class SubmissionValue:
     rows: RowCount
     events: tuple[EventValue, ...]
     findings: tuple[FindingValue, ...]
+    framework: str | None = None
+    assessment_year: int | None = None
+
+    @property
+    def is_assessment(self) -> bool:
+        """Whether it is a self-assessment in the index rather than a report of targets."""
+        return self.framework is not None
 
     @property
     def state(self) -> State:

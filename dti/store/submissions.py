@@ -6,7 +6,7 @@ Another fact about a submission is a column of its table and a field of its valu
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, RowMapping, insert, select
@@ -41,8 +41,11 @@ __all__ = [
     "add_findings",
     "add_submission",
     "file_content",
+    "files_sent",
     "keep_file",
     "list_submissions",
+    "list_unassigned",
+    "publication_codes",
     "read_submission",
 ]
 
@@ -87,6 +90,8 @@ def add_submission(session: Session, new: NewSubmission) -> int:
         rows_read=new.rows.read,
         rows_refused=new.rows.refused,
         rows_passed_over=new.rows.passed_over,
+        framework=new.framework,
+        assessment_year=new.assessment_year,
         recorded_at=new.recorded_at,
     )
     session.add(row)
@@ -155,20 +160,55 @@ def list_submissions(
     programme: str | None = None,
     publication: str | None = None,
     sha256: str | None = None,
+    framework: str | None = None,
+    assessment_year: int | None = None,
     include_transcriptions: bool = False,
+    include_assessments: bool = False,
 ) -> tuple[SubmissionValue, ...]:
-    """Submissions in the order in which they came; transcriptions only if asked for, or for one publication."""
+    """Submissions in the order in which they came; transcriptions only if asked for, or for one publication.
+
+    Self-assessments in the index likewise: only if asked for, or for one framework.
+    """
     asked = {
         _DEPARTMENT.c.code: department,
         _PERIOD.c.code: period,
         _PROGRAMME.c.code: programme,
         _PUBLICATION.c.code: publication,
         _SUBMISSION.c.file_sha256: sha256,
+        _SUBMISSION.c.framework: framework,
+        _SUBMISSION.c.assessment_year: assessment_year,
     }
     conditions = [column == value for column, value in asked.items() if value is not None]
     if not include_transcriptions and publication is None:
         conditions.append(_SUBMISSION.c.publication_id.is_(None))
+    if not include_assessments and framework is None:
+        conditions.append(_SUBMISSION.c.framework.is_(None))
     return _read(session, conditions)
+
+
+def list_unassigned(session: Session, *, sent_by: str) -> tuple[SubmissionValue, ...]:
+    """A sender's submissions whose department could not be read, in the order in which they came."""
+    of_nobody = (_SUBMISSION.c.department_id, _SUBMISSION.c.publication_id, _SUBMISSION.c.framework)
+    return _read(session, [_SUBMISSION.c.sent_by == sent_by, *(column.is_(None) for column in of_nobody)])
+
+
+def files_sent(session: Session, *, sent_by: str) -> frozenset[tuple[str, str]]:
+    """The departments that somebody has sent for, each with the names of the files."""
+    wanted = select(_DEPARTMENT.c.code, _SUBMISSION.c.filename).join_from(
+        _SUBMISSION, _DEPARTMENT, _SUBMISSION.c.department_id == _DEPARTMENT.c.id
+    )
+    rows = session.execute(wanted.where(_SUBMISSION.c.sent_by == sent_by).distinct())
+    return frozenset((row.code, row.filename) for row in rows)
+
+
+def publication_codes(session: Session, submissions: Collection[int]) -> dict[int, str]:
+    """The codes of the publications that these submissions transcribe; without those that transcribe none."""
+    if not submissions:
+        return {}
+    wanted = select(_SUBMISSION.c.id, _PUBLICATION.c.code).join_from(
+        _SUBMISSION, _PUBLICATION, _SUBMISSION.c.publication_id == _PUBLICATION.c.id
+    )
+    return {row.id: row.code for row in session.execute(wanted.where(_SUBMISSION.c.id.in_(submissions)))}
 
 
 _CODES = (
@@ -228,4 +268,6 @@ def _value(row: RowMapping, events: tuple[EventValue, ...], findings: tuple[Find
         rows=RowCount(row["rows_read"], row["rows_refused"], row["rows_passed_over"]),
         events=events,
         findings=findings,
+        framework=row["framework"],
+        assessment_year=row["assessment_year"],
     )

@@ -17,8 +17,10 @@ from dti.store.models import (
     ConflictRow,
     DeclaredTotalRow,
     DepartmentRow,
+    FeedRow,
     FrameworkRow,
     IndexNodeRow,
+    IndexServiceRow,
     PillarRow,
     ProgrammeRow,
     ProvinceRow,
@@ -35,8 +37,9 @@ _PROGRAMME, _PILLAR, _DEPARTMENT, _TARGET = (
     table(TargetRow),
 )
 _PUBLICATION, _DECLARED, _CONFLICT = table(PublicationRow), table(DeclaredTotalRow), table(ConflictRow)
-_CLAIM = table(ClaimRow)
+_CLAIM, _FEED = table(ClaimRow), table(FeedRow)
 _PROVINCE, _FRAMEWORK, _NODE, _SCORE = table(ProvinceRow), table(FrameworkRow), table(IndexNodeRow), table(ScoreRow)
+_SERVICE = table(IndexServiceRow)
 
 
 STEWARD = "steward"
@@ -78,16 +81,18 @@ SOURCES: dict[str, Source] = {
     ),
     "conflict": Source(
         select(_CONFLICT, _PROGRAMME.c.code.label("programme"), _TARGET.c.code.label("target"))
-        .join_from(_CONFLICT, _TARGET)
-        .join(_PROGRAMME, _TARGET.c.programme_id == _PROGRAMME.c.id),
+        .outerjoin_from(_CONFLICT, _TARGET)
+        .outerjoin(_PROGRAMME, _TARGET.c.programme_id == _PROGRAMME.c.id),
         _CONFLICT,
         ("key",),
     ),
     "claim": Source(
         select(_CLAIM, _PUBLICATION.c.code.label("publication")).join_from(_CLAIM, _PUBLICATION), _CLAIM, ("key",)
     ),
+    "feed": Source(select(_FEED), _FEED, ("programme", "target", "to_programme", "to_framework", "to_code")),
     "province": Source(select(_PROVINCE), _PROVINCE, ("scheme", "code")),
     "framework": Source(select(_FRAMEWORK), _FRAMEWORK, ("code",)),
+    "service": Source(select(_SERVICE), _SERVICE, ("measure",)),
     "score": Source(
         select(
             _SCORE, _FRAMEWORK.c.code.label("framework"), _NODE.c.code.label("node"), _NODE.c.measure.label("measure")
@@ -132,9 +137,15 @@ def read_current(
 
 
 def is_ruled_later(row: RowMapping, as_of: date | None) -> bool:
-    """Whether a version is a ruling of a day after ``as_of``; that of a target is a steward's, of the day of record."""
+    """Whether a version is a ruling of a day after ``as_of``; that of a target is a steward's, of the day of record.
+
+    A score that a steward imported counts from the day on which it was published.
+    """
     if as_of is None:
         return False
+    if "assessment_year" in row:
+        later: bool = row["origin"] == STEWARD and row["published_on"] > as_of
+        return later
     if "ruled_on" in row:
         return row["ruled_on"] is not None and row["ruled_on"] > as_of
     return row["origin"] == STEWARD and day_in_vietnam(row["recorded_at"]) > as_of

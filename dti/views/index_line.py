@@ -5,11 +5,14 @@ reused in 2025, so a province is always a scheme and a code.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from dti.analysis.ranking import percentile
 from dti.catalogue.models import Basis, Catalogue, Score
+from dti.core.errors import NotFound
+from dti.core.text import safe_line
 from dti.store.engine import Session
 from dti.store.scores import read_scores
 from dti.views.board import read_catalogue, remembered
@@ -25,11 +28,13 @@ NO_PROVINCE = ("mean", "national")
 class IndexYear:
     """The province's total for an assessment year: its value and its rank in each field it was ranked in.
 
-    ``breaks`` are message ids under ``views.break``: why this point does not continue the one before.
+    ``total`` is the score of the widest field, which value and basis are of. ``breaks`` are message ids under
+    ``views.break``: why this point does not continue the one before.
     """
 
     assessment_year: int
     framework: str
+    total: Score
     value: Decimal | None
     value_basis: Basis | None
     ranks: tuple[Score, ...]
@@ -66,6 +71,16 @@ def read_index_line(
     return remembered(session, "index line", key, lambda: _line(session, query, province, scheme))
 
 
+def percentile_of(score: Score | None) -> Decimal | None:
+    """The share of its field, 0 to 1, that stands behind a score's rank or level with it; None without rank or field.
+
+    See `dti.analysis.ranking.percentile`. A rank that its own field does not have is a fault of the source, not ours.
+    """
+    if score is None or score.rank is None or score.field is None or not 1 <= score.rank <= score.field:
+        return None
+    return percentile(score.rank, score.field)
+
+
 def within(line: Sequence[IndexYear], up_to: date) -> tuple[IndexYear, ...]:
     """The years of a line that were over by a day: a score is about the last day of its assessment year."""
     return tuple(year for year in line if date(year.assessment_year, 12, 31) <= up_to)
@@ -75,11 +90,23 @@ def change_of(line: Sequence[IndexYear]) -> RankChange | None:
     """How the rank moved in the last year of a line; None for an empty line."""
     if not line:
         return None
-    now, before = line[-1], line[-2] if len(line) > 1 else None
+    now, before = line[-1], _alike(line[-2], line[-1]) if len(line) > 1 else None
     places = None
     if before is not None and now.main and before.main and now.main.field == before.main.field:
         places = before.main.rank - now.main.rank if before.main.rank and now.main.rank else None
     return RankChange(now, before, places, before is not None and before.framework != now.framework)
+
+
+def rank_before(before: IndexYear, now: IndexYear) -> Score | None:
+    """The rank of the year before in the field of ``now``'s main rank: the one that goes on; None where none does."""
+    main = now.main
+    return next((one for one in before.ranks if main and (one.scheme, one.field) == (main.scheme, main.field)), None)
+
+
+def _alike(before: IndexYear, now: IndexYear) -> IndexYear:
+    """The year before by its rank in the field that goes on; as it is where none does."""
+    same = rank_before(before, now)
+    return replace(before, ranks=(same,)) if same else before
 
 
 def _line(session: Session, query: ViewQuery, province: str, scheme: str | None) -> tuple[IndexYear, ...]:
@@ -90,22 +117,38 @@ def _line(session: Session, query: ViewQuery, province: str, scheme: str | None)
         if (score.entity == province if places is None else (score.scheme, score.entity) in places)
     ]
     years: list[IndexYear] = []
+    earlier: list[Score] = []
     for year in sorted({score.assessment_year for score in scores}):
         of_year = [score for score in scores if score.assessment_year == year]
         widest = max(of_year, key=lambda score: (score.field or 0, score.value is not None))
-        before = years[-1] if years else None
         years.append(
             IndexYear(
                 assessment_year=year,
                 framework=widest.framework,
+                total=widest,
                 value=widest.value,
                 value_basis=widest.value_basis,
                 ranks=tuple(sorted((s for s in of_year if s.rank is not None), key=lambda s: -(s.field or 0))),
                 published_on=widest.published_on,
-                breaks=_breaks(before, widest, of_year),
+                breaks=_breaks(earlier, widest, of_year),
             )
         )
+        earlier = of_year
     return tuple(years)
+
+
+def lists_with(catalogue: Catalogue, code: str) -> tuple[str, ...]:
+    """The lists of provinces that have a code."""
+    return tuple(dict.fromkeys(province.scheme for province in catalogue.provinces if province.code == code))
+
+
+def unknown_province(catalogue: Catalogue, scheme: str, code: str, key: str = "framework.unknown_province") -> NotFound:
+    """The refusal of a code that a list does not have: where another list has it that is said, else ``key``."""
+    elsewhere = next((one for one in catalogue.provinces if one.code == code and one.scheme != scheme), None)
+    asked = {"code": safe_line(code), "scheme": safe_line(scheme)}
+    if elsewhere is None:
+        return NotFound(key, **asked)
+    return NotFound("framework.province_elsewhere", **asked, other=elsewhere.scheme, name=elsewhere.name_vi)
 
 
 def same_province(catalogue: Catalogue, scheme: str, code: str) -> frozenset[tuple[str, str]]:
@@ -119,27 +162,39 @@ def same_province(catalogue: Catalogue, scheme: str, code: str) -> frozenset[tup
     return frozenset({(scheme, code)} | later | earlier)
 
 
-def _breaks(before: IndexYear | None, now: Score, all_of_year: list[Score]) -> tuple[str, ...]:
-    if before is None:
+def _breaks(before: list[Score], now: Score, all_of_year: list[Score]) -> tuple[str, ...]:
+    """What breaks the line: another framework, or a list (or a size of it) that was not ranked the year before.
+
+    A list that only falls away breaks nothing, for the other one goes on: 10/34 after 18/63 and 10/34.
+    """
+    if not before:
         return ()
     found = []
-    if before.framework != now.framework:
+    if now.framework not in {score.framework for score in before}:
         found.append("views.break.framework")
-    if len({score.scheme for score in all_of_year}) > 1 or (before.main and before.main.field != now.field):
+    sizes = {score.scheme: score.field for score in before}
+    if any(one.scheme not in sizes or _differ(sizes[one.scheme], one.field) for one in all_of_year):
         found.append("views.break.field")
     return tuple(found)
+
+
+def _differ(one: int | None, other: int | None) -> bool:
+    return one is not None and other is not None and one != other
 
 
 def known_scores(
     session: Session, query: ViewQuery, *, measure: str | None = None, year: int | None = None
 ) -> tuple[Score, ...]:
     """Official scores published by the as-of day."""
-    scores = read_scores(session, recorded=query.recorded, measure=measure, year=year)
-    return tuple(score for score in scores if score.published_on <= query.as_of)
+    return read_scores(session, recorded=query.recorded, measure=measure, year=year, published_by=query.as_of)
 
 
 def read_years(session: Session, query: ViewQuery) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """The assessment years known by the as-of day, newest first, each with the schemes it is ranked in."""
+    return remembered(session, "index years", (query.as_of, query.recorded), lambda: _years(session, query))
+
+
+def _years(session: Session, query: ViewQuery) -> tuple[tuple[int, tuple[str, ...]], ...]:
     found: dict[int, set[str]] = {}
     for score in known_scores(session, query, measure=TOTAL):
         if score.entity not in NO_PROVINCE:

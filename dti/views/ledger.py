@@ -1,9 +1,9 @@
 """The ledger of contradictions: every place where sources, parts or periods disagree, open or ruled, with all sides.
 
-Entries come from four places: the conflicts that are kept (`data/` and rulings), values of one day that contradict each
-other, claims that do not close (`dti.analysis.claims`), and values that a newer report superseded. How each becomes an
-entry stands in `dti.views.ledger_making`, its words in `dti.views.ledger_wording`. Nothing is merged or hidden: what a
-ruling settled stays with who ruled, when and why.
+Entries come from five places: the conflicts that are kept (`data/` and rulings), values of one day that contradict each
+other, claims that do not close (`dti.analysis.claims`), scores of the index (`dti.views.ledger_index`), and values that
+a newer report superseded. How each becomes an entry stands in `dti.views.ledger_making`, its words in
+`dti.views.ledger_wording`. Nothing is merged or hidden: what a ruling settled stays with who ruled, when and why.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,9 +16,12 @@ from dti.catalogue.observations import ObservationValue
 from dti.store.engine import Session
 from dti.store.observations import read_observations
 from dti.store.revisions import read_revisions
+from dti.store.rulings import read_rulings
 from dti.views.board import expected_departments, read_catalogue, remembered
 from dti.views.ledger_entries import EntryKind, EntryState, LedgerEntry, LedgerSide
+from dti.views.ledger_index import read_index_entries
 from dti.views.ledger_making import Makings
+from dti.views.ledger_rulings import with_histories
 from dti.views.origins import trace_all
 from dti.views.query import ViewQuery
 from dti.views.target import conflicts_known_by
@@ -99,9 +102,11 @@ def _build(session: Session, query: ViewQuery) -> Ledger:
     )
     entries = [
         *_conflicts(makings, targets, series, _claims(makings, targets, seen)),
+        *read_index_entries(session, query, catalogue),
         *(makings.from_revision(one) for one in revisions if one.target in targets),
     ]
-    return Ledger(query, catalogue, _in_order(entries, list(targets)))
+    told = with_histories(entries, read_rulings(session, as_of=query.as_of, recorded=query.recorded))
+    return Ledger(query, catalogue, _in_order(told, list(targets)))
 
 
 def _by_target(seen: Iterable[ObservationValue]) -> Mapping[str, list[ObservationValue]]:

@@ -3,14 +3,16 @@
 Another kind of disagreement is a member of `EntryKind` and a function in `dti.views.ledger_making`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from dti.analysis.claims import Claim, Weight
+from dti.analysis.claims import Claim, Weight, offered
 from dti.catalogue.models import Operator, Publication, Target, Unit
 from dti.store.revisions import Reported
+from dti.store.rulings import PastRuling
 from dti.views.origins import Trace
 
 
@@ -24,6 +26,7 @@ class EntryKind(StrEnum):
     AGGREGATE = "aggregate"
     DENOMINATOR = "denominator"
     PUBLISHED = "published"
+    INDEX = "index"
     REVISION = "revision"
 
 
@@ -39,13 +42,14 @@ class EntryState(StrEnum):
 class LedgerSide:
     """One of the figures that disagree. ``role`` says which (``ledger.role.*``), ``label`` are its source's words.
 
-    ``unit`` is that of ``value``: a denominator is a count whatever the target measures. A computed figure has no
-    source of its own; a value that a newer report took back has none (None).
+    ``unit`` is that of ``value``: a denominator is a count whatever the target measures, None is an index value. A
+    computed figure has no source of its own; a value that a newer report took back has none (None). A side about the
+    index names its ``entity`` (scheme and code, ``63/22``) with its name; ``rank`` is that beside an index value.
     """
 
     role: str
     value: Decimal | None
-    unit: Unit
+    unit: Unit | None
     data_date: date | None = None
     known_on: date | None = None
     bound: Operator | None = None
@@ -58,7 +62,17 @@ class LedgerSide:
     publication: Publication | None = None
     trace: Trace | None = None
     reported: Reported | None = None
+    entity: str | None = None
+    entity_vi: str = ""
+    entity_en: str = ""
+    rank: int | None = None
     picked: bool = False
+
+    def pick(self, sides: Sequence["LedgerSide"]) -> str:
+        """How ``dti rule --pick`` names this side: by its value, or by its province where sides share a value."""
+        value = offered(self.value) if self.role == "computed" and self.value is not None else self.value
+        is_shared = any(other.value == self.value and other.entity != self.entity for other in sides)
+        return self.entity if is_shared and self.entity else f"{value:f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +80,8 @@ class LedgerEntry:
     """One disagreement with all its sides.
 
     ``since`` is the day on which it could be seen: its second side became known. ``rule`` is what the system does or
-    proposes until somebody rules; ``reason`` are the words of who ruled. ``claim`` carries the arithmetic.
+    proposes until somebody rules; ``reason`` are the words of who ruled. ``claim`` carries the arithmetic. ``history``
+    are all rulings made by the day asked about, the oldest first: a withdrawn one leaves the entry open.
     """
 
     key: str
@@ -83,8 +98,18 @@ class LedgerEntry:
     rule_vi: str = ""
     rule_en: str = ""
     picked: Decimal | None = None
+    both_stand: bool = False
     ruled_by: str | None = None
     ruled_on: date | None = None
     reason: str = ""
     claim: Claim | None = None
     illustrative: bool = False
+    history: tuple[PastRuling, ...] = ()
+
+    @property
+    def choices(self) -> tuple[LedgerSide, ...]:
+        """The sides that a ruling may let stand, each figure once; none where nobody has to rule."""
+        if self.state is EntryState.NOTED or self.illustrative:
+            return ()
+        found = {side.pick(self.sides): side for side in self.sides if side.value is not None and side.role != "part"}
+        return tuple(found.values())

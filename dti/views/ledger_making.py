@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from dti.analysis.claims import Claim, ClaimKind, Statement, Weight, offered
-from dti.catalogue.models import Catalogue, Conflict, ConflictMember, Publication, PublishedClaim, Target, Unit
+from dti.analysis.claims import Claim, ClaimKind, Statement, Weight
+from dti.catalogue.models import Catalogue, Conflict, ConflictMember, Publication, Target, Unit
 from dti.catalogue.observations import CellOrigin, ObservationValue
 from dti.store.revisions import Reported, Revision
 from dti.views.ledger_entries import EntryKind, EntryState, LedgerEntry, LedgerSide
+from dti.views.ledger_rulings import since_of, with_ruling
 from dti.views.origins import Trace
 
 
@@ -32,6 +33,7 @@ class Makings:
 
     def from_conflict(self, conflict: Conflict) -> LedgerEntry:
         """A conflict that is kept, known by the as-of day."""
+        assert conflict.target is not None, "what belongs to no target is made by `ledger_index`"
         target = self.targets[conflict.target]
         sides = tuple(self._member(target, conflict, member) for member in conflict.members)
         entry = LedgerEntry(
@@ -41,13 +43,13 @@ class Makings:
             weight=Weight.CONTRADICTION,
             target=target,
             sides=sides,
-            since=_since(sides),
+            since=since_of(sides),
             title_vi=conflict.title_vi,
             title_en=conflict.title_en,
             rule_vi=conflict.rule_vi,
             rule_en=conflict.rule_en,
         )
-        return self._ruled(entry, conflict)
+        return with_ruling(entry, conflict)
 
     def from_clash(self, key: str, values: Sequence[ObservationValue]) -> LedgerEntry:
         """Values of one day that contradict each other, and that nobody has entered."""
@@ -60,7 +62,7 @@ class Makings:
             weight=Weight.CONTRADICTION,
             target=target,
             sides=sides,
-            since=_since(sides),
+            since=since_of(sides),
             illustrative=any(one.illustrative for one in values),
         )
 
@@ -90,7 +92,7 @@ class Makings:
                 rule_vi=said.rule_vi,
                 rule_en=said.rule_en,
             )
-        return self._ruled(entry, said or ruling)
+        return with_ruling(entry, said or ruling)
 
     def from_revision(self, revision: Revision) -> LedgerEntry:
         """A value that a newer report superseded."""
@@ -112,21 +114,6 @@ class Makings:
             ruled_on=revision.day,
             reason=after.note if after else "",
             illustrative=revision.illustrative,
-        )
-
-    def _ruled(self, entry: LedgerEntry, ruling: Conflict | PublishedClaim | None) -> LedgerEntry:
-        """The entry with what was ruled, if anything: the catalogue has it as it was ruled by the as-of day."""
-        if ruling is None or ruling.ruled_by is None:
-            picked = ruling.picked if ruling else None
-            return replace(entry, sides=_pick(entry.sides, picked)) if picked is not None else entry
-        return replace(
-            entry,
-            state=EntryState.RULED,
-            picked=ruling.picked,
-            ruled_by=ruling.ruled_by,
-            ruled_on=ruling.ruled_on,
-            reason=ruling.reason,
-            sides=_pick(entry.sides, ruling.picked),
         )
 
     def _sides(self, claim: Claim, target: Target | None) -> list[LedgerSide]:
@@ -253,20 +240,3 @@ def _kept_kind(conflict: Conflict) -> EntryKind:
     if prefix in [kind.value for kind in EntryKind]:
         return EntryKind(prefix)
     return EntryKind.GOAL if conflict.kind == "goal" else EntryKind.VALUE
-
-
-def _since(sides: Sequence[LedgerSide]) -> date | None:
-    """The day on which the second side became known: before it nothing disagreed."""
-    days = sorted(side.known_on for side in sides if side.known_on is not None)
-    return days[1] if len(days) > 1 else None
-
-
-def _pick(sides: tuple[LedgerSide, ...], picked: Decimal | None) -> tuple[LedgerSide, ...]:
-    """The sides, those marked that a ruling (or the rule until then) lets stand."""
-    return tuple(replace(side, picked=_is_picked(side, picked)) for side in sides)
-
-
-def _is_picked(side: LedgerSide, picked: Decimal | None) -> bool:
-    if picked is None or side.value is None:
-        return False
-    return picked == (offered(side.value) if side.role == "computed" else side.value)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from dti.store.rulings import PastRuling
 from dti.views.ledger import EntryState, Ledger, LedgerEntry, LedgerSide
 from dti.views.ledger_wording import submission_of
 from dti.views.plain import Plain, plain
@@ -38,11 +39,18 @@ def _entry(entry: LedgerEntry) -> Plain:
         "implied": claim.implied if claim else None,
         "illustrative": entry.illustrative,
         "picked": entry.picked,
+        "both_stand": entry.both_stand,
         "ruled_by": entry.ruled_by,
         "ruled_on": entry.ruled_on,
         "reason": entry.reason,
+        "rulings": [_ruling(made) for made in entry.history],
         "sides": [_side(side) for side in entry.sides],
     }
+
+
+def _ruling(made: PastRuling) -> Plain:
+    names = ("by", "day", "picked", "entity", "both_stand", "withdrawn", "reason", "recorded_at")
+    return {name: getattr(made, name) for name in names}
 
 
 def _side(side: LedgerSide) -> Plain:
@@ -50,7 +58,7 @@ def _side(side: LedgerSide) -> Plain:
         name: getattr(side, name)
         for name in (
             *("role", "value", "bound", "field", "unit", "numerators", "denominators"),
-            *("data_date", "known_on", "source", "picked"),
+            *("data_date", "known_on", "source", "picked", "entity", "rank"),
         )
     }
     return found | {

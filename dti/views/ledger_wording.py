@@ -2,10 +2,14 @@
 report and command.
 """
 
+from decimal import Decimal
+
 from dti.analysis.claim_wording import write_arithmetic, write_claim_title, write_figure, write_parts
 from dti.analysis.claims import offered
+from dti.analysis.index_wording import write_index_value
 from dti.catalogue.observations import CellOrigin, ScoreOrigin
-from dti.i18n import Language, text
+from dti.i18n import Language, number, rank, text
+from dti.store.rulings import PastRuling
 from dti.views.ledger_entries import EntryKind, LedgerEntry, LedgerSide
 from dti.views.wording import NOTHING
 
@@ -35,8 +39,18 @@ def write_side(side: LedgerSide, language: Language) -> str:
     """The figure of a side; a dash where a newer report took it back."""
     if side.value is None:
         return NOTHING
+    if side.unit is None:
+        return _write_index(side, side.value, language)
     value = offered(side.value) if side.role == "computed" else side.value
     return write_figure(value, side.unit, language, side.bound, side.field)
+
+
+def _write_index(side: LedgerSide, value: Decimal, language: Language) -> str:
+    """An index value, with its rank where it has one."""
+    written = write_index_value(value, language)
+    if side.rank is None:
+        return written
+    return f"{written} · {text('ledger.index.rank', language, rank=rank(side.rank, side.field))}"
 
 
 def write_side_parts(side: LedgerSide, language: Language) -> str:
@@ -50,7 +64,11 @@ def write_role(side: LedgerSide, language: Language) -> str:
 
 
 def write_giver(side: LedgerSide, language: Language) -> str:
-    """Who says so: the publication, the index, the department; nobody where the system computed it."""
+    """Who says so: the publication, the index, the department; nobody where the system computed it. Of a side about
+    the index first which province it is about.
+    """
+    if side.entity is not None:
+        return f"{getattr(side, f'entity_{language}')}: {side.source}"
     if side.publication is not None:
         title = getattr(side.publication, f"title_{language}") or side.publication.title_vi
         return f"{side.publication.publisher}: {title}"
@@ -90,7 +108,53 @@ def write_ruling(entry: LedgerEntry, language: Language) -> str:
     """Who ruled what and when, or that nobody has or needs to."""
     if entry.kind is EntryKind.REVISION:
         return text("ledger.ruling.revision", language, by=entry.ruled_by or "", day=entry.ruled_on or "")
+    if entry.ruled_by is None and entry.history:
+        last = entry.history[-1]
+        return text("ledger.ruling.withdrawn", language, by=last.by, day=last.day)
     if entry.ruled_by is None:
         return text(f"ledger.ruling.{entry.state.value}", language)
-    picked = next((write_side(side, language) for side in entry.sides if side.picked), NOTHING)
-    return text("ledger.ruling.ruled", language, by=entry.ruled_by, day=entry.ruled_on or "", picked=picked)
+    who = {"by": entry.ruled_by, "day": entry.ruled_on or ""}
+    if entry.both_stand:
+        return text("ledger.ruling.both", language, **who)
+    return text("ledger.ruling.ruled", language, picked=write_standing(entry, language), **who)
+
+
+def write_standing(entry: LedgerEntry, language: Language) -> str:
+    """The figure that stands; of several with one value also whose it is. Both of them, by their words."""
+    if entry.both_stand:
+        return text("ledger.ruling.both_stand", language)
+    side = next((side for side in entry.sides if side.picked), None)
+    return NOTHING if side is None else write_choice(side, language)
+
+
+def write_choice(side: LedgerSide, language: Language) -> str:
+    """A side as it can be picked: its figure, of one about the index also the province."""
+    written = write_side(side, language)
+    return f"{written} ({getattr(side, f'entity_{language}')})" if side.entity else written
+
+
+def write_effect(entry: LedgerEntry, language: Language) -> str:
+    """What it means for the statuses that both sides stand; empty for any other ruling."""
+    if not entry.both_stand:
+        return ""
+    key = {EntryKind.GOAL: "goal", EntryKind.VALUE: "value", EntryKind.AUTO: "value", EntryKind.PUBLISHED: "value"}
+    return text(f"ledger.both.{key.get(entry.kind, 'other')}", language)
+
+
+def write_past(entry: LedgerEntry, made: PastRuling, language: Language) -> str:
+    """What one ruling of an entry said: which side stands, that both do, or that it took the one before back."""
+    if made.withdrawn:
+        return text("ledger.past.withdrawn", language)
+    if made.both_stand:
+        return text("ledger.ruling.both_stand", language)
+    side = next((one for one in entry.sides if _is_meant(one, made)), None)
+    if side is not None:
+        return text("ledger.past.picked", language, picked=write_choice(side, language))
+    return text("ledger.past.picked", language, picked=number(made.picked or 0, language))
+
+
+def _is_meant(side: LedgerSide, made: PastRuling) -> bool:
+    if side.value is None:
+        return False
+    value = offered(side.value) if side.role == "computed" else side.value
+    return value == made.picked and made.entity in (None, side.entity)

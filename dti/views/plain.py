@@ -16,7 +16,11 @@ from dti.catalogue.models import Score
 from dti.catalogue.observations import CellOrigin, ObservationValue
 from dti.views.board import TargetState
 from dti.views.committee import Overview
-from dti.views.framework import IndexTable, IndexYear
+from dti.views.feeds import Uses
+from dti.views.feeds_plain import feed_as_json
+from dti.views.framework import IndexTable, IndexYear, percentile_of
+from dti.views.index_map import RANK, map_measures, read_index_map
+from dti.views.index_peers import PeerRule, choose_peers
 from dti.views.target import TargetView, Trace
 
 Plain = dict[str, Any]
@@ -111,8 +115,10 @@ def state_as_json(state: TargetState) -> Plain:
     }
 
 
-def trace_as_json(view: TargetView) -> Plain:
-    """The answer of ``dti trace --json``: the target and where each value comes from, the deciding one first."""
+def trace_as_json(view: TargetView, uses: Uses) -> Plain:
+    """The answer of ``dti trace --json``: the target, where each value comes from (the deciding one first), and what
+    reads it besides.
+    """
     query = view.board.query
     found = {
         "programme": query.programme,
@@ -122,6 +128,8 @@ def trace_as_json(view: TargetView) -> Plain:
         "parts": [_trace(trace) for trace in view.parts],
         "observations": [_trace(trace) for trace in view.traces],
         "conflicts": [conflict.key for conflict in view.conflicts],
+        "feeds": [feed_as_json(use) for use in uses.feeds],
+        "fed_by": [feed_as_json(use) for use in uses.fed_by],
     }
     return dict(plain(found))
 
@@ -143,6 +151,7 @@ def _trace(trace: Trace) -> Plain:
         "flags": _observation_flags(observation),
         "source": observation.source,
         "note": observation.note,
+        "fed_from": observation.fed_from,
         "publication": trace.publication.code if trace.publication else None,
         "origin": {"kind": kind, **asdict(origin)},
     }
@@ -153,9 +162,10 @@ def _observation_flags(observation: ObservationValue) -> list[str]:
     return [name for name in names if getattr(observation, name)] + (["conflict"] if observation.conflict else [])
 
 
-def index_as_json(line: tuple[IndexYear, ...], table: IndexTable | None) -> Plain:
+def index_as_json(line: tuple[IndexYear, ...], table: IndexTable | None, **further: Any) -> Plain:
     """The answer of ``dti index show --json``: the province's line over the years and, for one year, every measure
-    and province.
+    and province, the classes of the map, and the nearest peers. ``further`` are more answers about the same province,
+    each under a key of its own.
     """
     found: Plain = {"years": [_year(year) for year in line]}
     if table is not None:
@@ -163,6 +173,7 @@ def index_as_json(line: tuple[IndexYear, ...], table: IndexTable | None) -> Plai
             "assessment_year": table.assessment_year,
             "scheme": table.scheme,
             "framework": table.framework.code,
+            "province": table.home.code if table.home else None,
             "gap_to_tenth": table.gap_to_tenth,
             "measures": [
                 {
@@ -173,6 +184,10 @@ def index_as_json(line: tuple[IndexYear, ...], table: IndexTable | None) -> Plai
                     "median": m.median,
                     "mean": m.mean,
                     "maximum": m.maximum,
+                    "gap": m.gap,
+                    "lead_gap": m.lead_gap,
+                    "median_gap": m.median_gap,
+                    "known": m.known,
                 }
                 for m in table.measures
             ],
@@ -184,8 +199,27 @@ def index_as_json(line: tuple[IndexYear, ...], table: IndexTable | None) -> Plai
                 }
                 for p in table.provinces
             ],
+            "classes": _classes(table),
+            "peers": _peers(table),
         }
-    return dict(plain(found))
+    return dict(plain(found | further))
+
+
+def _classes(table: IndexTable) -> Plain:
+    """The classes of every map of the year: lowest and highest figure and the provinces in each, the best first."""
+    provinces = tuple(line.province for line in table.provinces)
+    maps = {one: read_index_map(table, provinces, one) for one in (*(m.measure for m in map_measures(table)), RANK)}
+    return {
+        measure: [{"low": c.low, "high": c.high, "provinces": c.members} for c in shown.classes]
+        for measure, shown in maps.items()
+        if shown is not None
+    }
+
+
+def _peers(table: IndexTable) -> Plain:
+    peers = choose_peers(table, PeerRule.NEAREST)
+    ahead = {one.province.code: one.ahead for one in peers.lines if not one.is_own}
+    return {"rule": peers.rule, "provinces": [{"code": code, "ahead": ahead[code]} for code in peers.codes]}
 
 
 def _year(year: IndexYear) -> Plain:
@@ -210,5 +244,6 @@ def _score(score: Score | None) -> Plain | None:
         "rank": score.rank,
         "rank_basis": score.rank_basis,
         "field": score.field,
+        "percentile": percentile_of(score),
         "source": score.source,
     }

@@ -64,15 +64,14 @@ def complete(
 
 
 def main_programme(catalogue: Catalogue, code: str | None) -> Programme:
-    """The programme asked for, else the first of the catalogue that has targets of its own."""
+    """The programme asked for, else the one with the most targets of its own, the first of equals."""
     if code is not None:
         if (found := catalogue.programme(code)) is None:
             raise NotFound("views.unknown_programme", code=code)
         return found
-    if not catalogue.programmes:
+    if catalogue.main_programme is None:
         raise NotFound("views.no_programme")
-    with_targets = [p for p in catalogue.programmes if catalogue.targets_of(p.code)]
-    return (with_targets or list(catalogue.programmes))[0]
+    return catalogue.main_programme
 
 
 def horizons_of(catalogue: Catalogue, programme: str) -> tuple[int, ...]:

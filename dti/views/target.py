@@ -36,6 +36,7 @@ __all__ = [
     "newest_first",
     "proof_of",
     "read_target",
+    "stand_apart",
     "trace",
 ]
 
@@ -46,6 +47,7 @@ class Proof(StrEnum):
     PROVEN = "proven"
     NOT_MET = "not_met"
     CONFLICT = "conflict"
+    BOTH_STAND = "both_stand"
     OTHER_MEASURE = "other_measure"
     ILLUSTRATIVE = "illustrative"
     NOT_APPROVED = "not_approved"
@@ -174,11 +176,17 @@ def proof_of(state: TargetState) -> Proof:
     if evidence.value is not None:
         return Proof.PARTIAL if Flag.PARTIAL in evidence.flags else Proof.NOT_MET
     if Flag.CONFLICT in evidence.flags:
-        return Proof.CONFLICT
+        return Proof.BOTH_STAND if stand_apart(evidence) else Proof.CONFLICT
     if state.judgement.value is not None:
         is_waiting = Flag.PROVISIONAL in state.judgement.flags
         return Proof.NOT_APPROVED if is_waiting else Proof.ILLUSTRATIVE
     return Proof.OTHER_MEASURE if Flag.OTHER_MEASURE in evidence.flags else Proof.NOTHING
+
+
+def stand_apart(judgement: Judgement) -> bool:
+    """Whether values that all stand by a ruling lead to different statuses, so that none is taken."""
+    values = judgement.conflicting
+    return judgement.value is None and bool(values) and all(o.stands_with and not o.conflict for o in values)
 
 
 def newest_first(series: tuple[ObservationValue, ...]) -> tuple[ObservationValue, ...]:
@@ -206,6 +214,8 @@ def conflicts_known_by(
     for conflict in catalogue.conflicts:
         if (conflict.programme, conflict.target) != (target.programme, target.code):
             continue
+        if conflict.is_found and not conflict.is_ruled:
+            continue  # entered by a ruling that is not in force: the clash itself is found anew, or gone
         sides = tuple(side for side in conflict.members if _is_known(catalogue, series, side, as_of))
         if len(sides) > 1:
             found.append(conflict.model_copy(update={"members": sides}))

@@ -6,6 +6,7 @@ from dti.figures.svg import RankPoint, draw_rank_line
 from dti.i18n import rank
 from dti.views.committee import Overview
 from dti.views.framework import IndexYear
+from dti.views.index_line import rank_before
 from reports.pdf import Picture
 from reports.wording import NOTHING, Wording
 
@@ -25,13 +26,14 @@ def write_index(words: Wording, overview: Overview) -> IndexSection:
     """All years that were known by the as-of day."""
     years = overview.index
     alt = words.say("brief.index.alt", line="; ".join(_say_year(words, year) for year in years))
-    points = [_point(words, year) for year in years]
+    points = [_point(words, year, before) for before, year in zip((None, *years), years, strict=False)]
     picture = draw_rank_line(points, title=alt, top_ten=words.say("brief.index.top_ten"), width=_WIDTH, height=_HEIGHT)
     return IndexSection(Picture(picture), alt, tuple(_row(words, year) for year in years))
 
 
-def _point(words: Wording, year: IndexYear) -> RankPoint:
+def _point(words: Wording, year: IndexYear, before: IndexYear | None) -> RankPoint:
     main = year.main
+    same = rank_before(before, year) if before else None
     beside = next((score for score in year.ranks if score is not main and score.rank is not None), None)
     return RankPoint(
         year=str(year.assessment_year),
@@ -40,6 +42,7 @@ def _point(words: Wording, year: IndexYear) -> RankPoint:
         under="" if year.value is None else words.index_value(year.value),
         breaks=tuple(words.say(key) for key in year.breaks),
         beside=(beside.rank, rank(beside.rank, beside.field)) if beside and beside.rank is not None else None,
+        follows=same.rank if same else None,
     )
 
 

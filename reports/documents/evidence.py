@@ -14,6 +14,7 @@ from dti.views.query import ViewQuery
 from reports.evidence.conflicts import write_conflicts
 from reports.evidence.definitions import write_definitions, write_meanings
 from reports.evidence.figures import write_figures
+from reports.evidence.index_nodes import read_index_figures, write_index_nodes
 from reports.evidence.index_years import write_index_years
 from reports.evidence.question import Question
 from reports.evidence.sources import write_sources
@@ -31,6 +32,7 @@ def build(session: Session, query: ViewQuery, language: Language, now: datetime)
         write_targets(question),
         write_figures(question),
         write_index_years(question),
+        write_index_nodes(question, read_index_figures(session, query)),
         write_sources(question),
         write_conflicts(question),
         write_definitions(question),

@@ -12,6 +12,7 @@ from dti.views.ledger import read_ledger
 from dti.views.query import ViewQuery
 from reports.ledger.asked import Asked
 from reports.ledger.entries import write_entries
+from reports.ledger.rulings import write_rulings
 from reports.ledger.sides import write_sides
 from reports.ledger.summary import write_summary
 from reports.report import XLSX, Report
@@ -21,7 +22,7 @@ from reports.wording import Wording
 def build(session: Session, query: ViewQuery, language: Language, now: datetime) -> bytes:
     """The workbook; `now` stands in it as the moment of writing."""
     asked = Asked(Wording(language), read_ledger(session, query))
-    sheets = [write_summary(asked, now), write_entries(asked), write_sides(asked)]
+    sheets = [write_summary(asked, now), write_entries(asked), write_sides(asked), write_rulings(asked)]
     say = asked.words.say
     properties = Properties(
         title=say("ledger_report.heading"), company=say("common.app.name"), comments=" ".join(asked.lead)

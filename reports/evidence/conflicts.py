@@ -7,6 +7,7 @@ from dti.views.board import TargetState
 from dti.views.target import field_of, known_conflicts
 from dti.views.wording import SIGNS
 from reports.evidence.question import Question, headed
+from reports.wording import Wording
 
 _COLUMNS: tuple[tuple[str, Column], ...] = (
     ("key", Column("", 24)),
@@ -45,7 +46,7 @@ def write_conflicts(question: Question) -> Sheet:
 
 
 def _row(question: Question, state: TargetState, conflict: Conflict, side: ConflictMember) -> tuple[Cell, ...]:
-    words, ruled = question.words, conflict.ruled_on is not None
+    words, ruled = question.words, conflict.is_ruled
     return (
         conflict.key,
         conflict.target,
@@ -56,15 +57,17 @@ def _row(question: Question, state: TargetState, conflict: Conflict, side: Confl
         field_of(state, conflict, side),
         side.data_date,
         side.source,
-        _picked(state, conflict) if ruled else None,
+        _picked(words, state, conflict) if ruled else None,
         words.pick(conflict.rule_vi, conflict.rule_en),
-        conflict.ruled_by or words.say("evidence.conflicts.open"),
-        conflict.ruled_on,
+        conflict.ruled_by if ruled else words.say("evidence.conflicts.open"),
+        conflict.ruled_on if ruled else None,
     )
 
 
-def _picked(state: TargetState, conflict: Conflict) -> Cell:
-    """What the ruling keeps; a rank with the field of the side that gives it."""
+def _picked(words: Wording, state: TargetState, conflict: Conflict) -> Cell:
+    """What the ruling keeps: both sides, or one; a rank with the field of the side that gives it."""
+    if conflict.both_stand:
+        return words.say("ledger.ruling.both_stand")
     side = next((one for one in conflict.members if one.value == conflict.picked), None)
     field = field_of(state, conflict, side) if side else None
     return rank(side.value, field) if side and field else conflict.picked

@@ -1,6 +1,6 @@
 """The sheet of all figures: one row an observation, with its parts, its three times, and its way back to the cell."""
 
-from dti.catalogue.observations import CellOrigin, ObservationValue, ScoreOrigin
+from dti.catalogue.observations import CellOrigin, ObservationValue, ScoreCell, ScoreOrigin
 from dti.core.xlsx import Cell, Column, Sheet
 from dti.views.board import TargetState
 from dti.views.evidence import EvidenceLine
@@ -101,6 +101,13 @@ def _flags(words: Wording, observation: ObservationValue) -> str:
     return "; ".join(found)
 
 
+def _read_from(cell: ScoreCell | None) -> tuple[Cell, ...]:
+    """File, sheet, cell, hash, who and when of an index score that a steward loaded; blank for published ones."""
+    if cell is None:
+        return ("", "", "", "", "", None)
+    return (cell.filename, cell.sheet, cell.cell, cell.sha256, cell.imported_by, cell.imported_at)
+
+
 def _origin(words: Wording, trace: Trace) -> tuple[Cell, ...]:
     observation, publication = trace.observation, trace.publication
     department = words.name(trace.department) if trace.department else observation.department
@@ -113,7 +120,8 @@ def _origin(words: Wording, trace: Trace) -> tuple[Cell, ...]:
             node=origin.node,
             scheme=origin.scheme,
         )
-        return (department, observation.period or "", said, None, "", "", "", "", "", None, "", None)
+        read = _read_from(origin.read_from)
+        return (department, observation.period or "", said, None, *read, "", None)
     return (
         department,
         observation.period or "",

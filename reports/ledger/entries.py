@@ -2,7 +2,15 @@
 
 from dti.core.xlsx import Cell, Column, Sheet
 from dti.views.ledger import EntryKind, LedgerEntry
-from dti.views.ledger_wording import write_belongs, write_explanation, write_giver, write_side, write_title
+from dti.views.ledger_wording import (
+    write_belongs,
+    write_effect,
+    write_explanation,
+    write_giver,
+    write_side,
+    write_standing,
+    write_title,
+)
 from reports.ledger.asked import Asked, headed
 
 _COLUMNS: tuple[tuple[str, Column], ...] = (
@@ -42,7 +50,7 @@ def _row(asked: Asked, entry: LedgerEntry) -> tuple[Cell, ...]:
     words, language = asked.words, asked.words.language
     sides = (f"{write_side(side, language)} – {write_giver(side, language)}" for side in entry.sides)
     is_ruled = entry.ruled_by is not None and entry.kind is not EntryKind.REVISION
-    picked = next((write_side(side, language) for side in entry.sides if side.picked), "") if is_ruled else ""
+    picked = write_standing(entry, language) if is_ruled else ""
     return (
         words.say(f"ledger.state.{entry.state.value}"),
         write_belongs(entry, language),
@@ -57,7 +65,7 @@ def _row(asked: Asked, entry: LedgerEntry) -> tuple[Cell, ...]:
         entry.ruled_by or "",
         entry.ruled_on,
         entry.reason,
-        words.pick(entry.rule_vi, entry.rule_en),
+        write_effect(entry, language) or words.pick(entry.rule_vi, entry.rule_en),
         words.say("common.flag.illustrative") if entry.illustrative else "",
         entry.key,
     )

@@ -92,6 +92,12 @@ def test_a_disputed_part_is_kept_out_and_shown() -> None:
     )
 
 
+def test_a_part_beside_which_another_stands_by_a_ruling_is_kept_out_too() -> None:
+    standing = [part("B", "50", "100", stands_with="K"), part("B", "90", "100", stands_with="K")]
+    found = judge(RATIO, goal("20"), [part("A", "30", "100"), *standing], NOW, expected_departments=("A", "B"))
+    assert (found.value, found.conflicting) == (Decimal(30), (standing[1],))
+
+
 def test_a_published_value_is_for_the_whole_province() -> None:
     published = seen("96", "2024-12-31", "2025-01-15", department="CONG-BO", period="2025-Q1")
     found = judge(RATIO, goal("95"), [part("A", "30", "100"), published], NOW, expected_departments=("A",))

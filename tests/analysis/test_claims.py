@@ -1,5 +1,6 @@
 """Figures against their parts, the departments' sum, last period and other sources; every example worked by hand."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,10 +17,11 @@ from dti.analysis.claims import (
     check_denominators,
     check_published,
     check_ratios,
-    closes,
     confront,
     offered,
 )
+from dti.analysis.counterparts import contradicting
+from dti.catalogue.agreement import closes
 from dti.catalogue.models import Accumulation, Aggregation, Kind, Operator, PublishedClaim, Unit
 from dti.catalogue.observations import ObservationValue
 from tests.analysis.values import part, seen, target
@@ -180,6 +182,25 @@ def test_figures_that_agree_at_the_digits_or_the_bound_are_no_claim() -> None:
     own = seen("80.4", "2024-12-31", period="2024-Q4")
     for value in ("80", "> 60"):
         assert list(check_published(RATIO, [own, seen(value, "2024-12-31", department="CONG-BO")])) == []
+    at_the_bound = seen("> 80.4", "2024-12-31", department="CONG-BO")
+    assert len(list(check_published(RATIO, [own, at_the_bound]))) == 1
+
+
+def test_a_figure_of_the_same_day_is_confronted_whatever_period_it_was_reported_for() -> None:
+    own = seen("80", "2024-09-30", period="2024-Q4")
+    other = seen("75", "2024-09-30", department="CONG-BO")
+    assert [claim.weight for claim in check_published(RATIO, [own, other])] == [Weight.CONTRADICTION]
+
+
+def test_a_part_of_an_aggregate_or_a_rank_in_another_field_contradicts_no_published_figure() -> None:
+    own, other = seen("80", "2024-12-31", period="2024-Q4"), seen("75", "2024-12-31", department="CONG-BO")
+    assert contradicting(SUMMED["T-01"], own, "2024-Q4", [other]) == ()
+    ranked = target(Kind.RANK, unit=Unit.RANK)
+    ours, theirs = (
+        seen(value, "2024-12-31", department="CONG-BO", field=field) for value, field in (("18", 63), ("10", 34))
+    )
+    assert contradicting(ranked, ours, "2024-Q4", [theirs]) == ()
+    assert contradicting(ranked, ours, "2024-Q4", [replace(theirs, field=63)]) == (replace(theirs, field=63),)
 
 
 def test_a_pair_that_stands_in_the_ledger_already_is_left_to_it() -> None:

@@ -92,7 +92,7 @@ def test_others_of_unknown_growth_are_taken_to_be_ahead() -> None:
     found = find_way_back(field, "own", 2, levers_of(field, "own"), Growth(None, {"b": D(0), "c": D(0)}))
     assert (found.unknown, found.missing, found.nearest) == (("d",), D(20), 2)
     first = find_way_back(field, "own", 1, levers_of(field, "own"), Growth(None, {"b": D(0), "c": D(0)}))
-    assert (first.is_feasible, first.nearest, first.missing) == (False, 2, D(0))
+    assert (first.is_feasible, first.nearest, first.missing, first.short) == (False, 2, None, None)
 
 
 def test_yes_or_no_steps_are_taken_whole() -> None:
@@ -122,6 +122,7 @@ def test_98_yes_or_no_components_cost_what_the_table_of_all_gains_says(place: in
     levers = levers_of(field, "51", efforts=efforts, steps=codes)
     assert (len(levers), field.rank("51")[0] > 20) == (98, True)
     found = find_way_back(field, "51", place, levers)
+    assert found.missing is not None
     sizes = [int(lever.room * 1000) for lever in levers]
     costs = [int(lever.room * lever.effort * 10**4) for lever in levers]
     assert found.plans[0].effort * 10**4 == least_by_table(sizes, costs, int(found.missing * 1000))

@@ -195,6 +195,30 @@ def test_an_unruled_conflict_decides_only_where_all_sides_lead_to_the_same_statu
     assert Flag.CONFLICT in agreed.flags
 
 
+def test_values_that_both_stand_decide_only_where_all_of_them_lead_to_the_same_status() -> None:
+    store = seen("60", "2021-12-31", stands_with="ECO-04")
+    both = seen("50", "2022-04-06", stands_with="ECO-04")
+    either = seen("> 60", "2022-07-01", stands_with="ECO-04")
+    apart = judged(store, both, either, as_of="2022-08-01", of="50", sign=">")
+    assert apart == Judgement(Status.NO_DATA, frozenset({Flag.CONFLICT}), conflicting=(store, both, either))
+    agreed = judged(store, either, as_of="2022-08-01", of="50", sign=">")
+    assert (agreed.status, agreed.deciding, agreed.conflicting) == (Status.ACHIEVED, either, ())
+    assert Flag.CONFLICT not in agreed.flags, "what was ruled is no open conflict"
+
+
+def test_a_ruling_by_which_both_stand_proves_nothing_that_one_of_them_denies() -> None:
+    before = [seen("100", "2024-06-30", stands_with="K"), seen("90", "2024-06-30", stands_with="K")]
+    found = judged(*before, seen("95", "2024-09-30"))
+    assert Flag.REGRESSED not in found.flags
+    assert Flag.REGRESSED in judged(seen("100", "2024-06-30"), seen("95", "2024-09-30")).flags
+
+
+def test_ranks_that_both_stand_keep_to_their_own_field() -> None:
+    own, other = (seen(rank, "2024-12-31", field=field, stands_with="K") for rank, field in (("18", 63), ("10", 34)))
+    found = judge(DTI, TOP_TEN, [own, other], date(2026, 11, 1))
+    assert (found.status, found.deciding, found.conflicting, found.flags) == (Status.MISSED, own, (), frozenset())
+
+
 def test_a_conflict_whose_other_side_is_not_known_yet_is_none() -> None:
     found = judged(seen("100", "2024-03-31", conflict="K"))
     assert (found.status, found.flags) == (Status.ACHIEVED, frozenset())

@@ -89,7 +89,7 @@ def _measure_writing(desk: _Desk) -> Result:
     data, store = plain_form(desk.catalogue, department_code(1)), desk.store
     submission = receive(store, data, "bench.xlsx", by="bench", at=AT).submission
     assert submission is not None, "the file is kept"
-    checked = examine(store, data, "bench.xlsx", at=AT)
+    checked = examine(store, data, "bench.xlsx", by="bench", at=AT)
     report = replace(checked.report, entries=checked.report.entries * COMMUNES)
     own = table(ObservationRow)
     with store.reading() as session:

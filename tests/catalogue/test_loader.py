@@ -216,6 +216,7 @@ def test_the_real_folder_loads_with_its_spellings() -> None:
     assert {
         programme.code: len(loaded.catalogue.targets_of(programme.code)) for programme in loaded.catalogue.programmes
     } == {
+        "KH135": 3,
         "KH2025": 0,
         "NQ49": 30,
     }

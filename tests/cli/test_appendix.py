@@ -59,8 +59,22 @@ def test_proposals_are_shown_with_row_and_reasons(read: Read) -> None:
         "A!3 · có số liệu · Số Tổ công nghệ số cộng đồng",
         "    Kết quả trong phụ lục: 1.658",
         "    ! Không chỉ tiêu nào của chương trình gần với nội dung này.",
-        "Chưa lưu gì. Ghi quyết định cho từng dòng vào tệp JSON (dti read … --json), rồi chạy lại với --confirm.",
+        "Chưa lưu gì. Ghi quyết định (decision) và số còn thiếu (typed) cho từng dòng vào tệp JSON (dti read … --json)"
+        ", rồi chạy lại với --confirm.",
     ]
+
+
+def test_what_a_percent_only_appendix_lacks_is_said_typed_and_goes_through_the_rules(
+    read: Read, own: Run, tmp_path: Path
+) -> None:
+    data = book({"A": Sheet([["Chỉ tiêu", "Kết quả đến 31/12/2024"], ["100% hộ gia đình có địa chỉ số", 95]])})
+    assert "        Phụ lục thiếu tử số, mẫu số: ghi vào mục typed của dòng." in read(data=data).out.splitlines()
+    document = read("--json", data=data).json
+    document["rows"][0]["typed"] = {"numerator": "1900", "denominator": 2000}
+    decisions = write_decisions(tmp_path, document)
+    assert read("--confirm", decisions, "--by", "an", "-o", "bieu-mau.xlsx", data=data).code == 0
+    (sent,) = own("submit", "bieu-mau.xlsx", "--by", "an", "--json").json["observations"]
+    assert (sent["numerator"], sent["denominator"], sent["value"]) == ("1900", "2000", "95")
 
 
 def test_confirmed_rows_become_a_form_that_is_submitted_like_any_other(read: Read, own: Run, tmp_path: Path) -> None:
@@ -84,6 +98,14 @@ def test_the_answer_can_be_one_json_document(read: Read, tmp_path: Path) -> None
     assert (found["form"], found["taken"], found["left_out"]) == ("bao-cao_BDIEN_2024-Q4.xlsx", 1, 1)
     assert found["check"]["outcome"] == "accepted"
     assert (tmp_path / found["form"]).is_file()
+
+
+def test_a_title_about_another_period_is_remarked_upon(read: Read) -> None:
+    titled = book({"A": Sheet([["QUÝ III NĂM 2024"], ["Chỉ tiêu", "Kết quả"], ["Số tổ công nghệ số", 9]])})
+    remark = "Tiêu đề ghi Quý III/2024 (ô A!A1), đang đọc cho Quý IV/2024. Kiểm tra lại tệp và kỳ báo cáo đã chọn."
+    assert f"    ! {remark}" in read(data=titled).out.splitlines()
+    assert read("--json", data=titled).json["remarks"] == [remark]
+    assert read("--json").json["remarks"] == []
 
 
 def test_findings_of_the_form_are_said_and_the_form_is_there_to_be_mended(read: Read, tmp_path: Path) -> None:

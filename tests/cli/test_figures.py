@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -211,16 +212,46 @@ def test_the_index_is_told_by_year_with_ranks_fields_and_breaks(sourced: Run) ->
 
 def test_the_index_in_words_has_the_line_and_one_years_table(sourced: Run) -> None:
     out = sourced("index", "show", "--as-of", "2026-11-01").out
-    assert re.search(r"2024 +0,7480 .*18/63, 10/34 +405-2025", out)
+    assert re.search(r"2024 +0,7480 .*18/63, 10/34 +73,0 %, 73,5 % +405-2025", out)
     assert "Năm đánh giá 2024, 63 tỉnh, thành phố" in out.splitlines()
-    assert re.search(r"Chỉ số chuyển đổi số cấp tỉnh \(DTI\) +0,7480 +18/63", out)
-    assert out.splitlines()[-1].startswith("Khoảng cách tới hạng 10: 0,0164")
+    assert re.search(r"Chỉ số chuyển đổi số cấp tỉnh \(DTI\) +0,7480 +18/63 +73,0 % ", out)
+    assert any(line.startswith("Khoảng cách tới hạng 10: 0,0164") for line in out.splitlines())
 
 
 def test_the_index_of_another_year_or_scheme(sourced: Run) -> None:
     table = sourced("index", "show", "--year", "2024", "--scheme", "34", "--json").json["table"]
     assert (table["scheme"], len(table["provinces"])) == ("34", 34)
     assert sourced("index", "show", "--year", "2020", "--json").json["table"]["framework"] == "1726-2020"
+
+
+def test_the_index_of_any_province_is_told_the_same_way(sourced: Run) -> None:
+    index = sourced("index", "show", "--province", "06", "--json").json
+    ranks = {year["assessment_year"]: [(one["rank"], one["field"]) for one in year["ranks"]] for year in index["years"]}
+    assert ranks == {2022: [(63, 63)], 2023: [(58, 63)], 2024: [(32, 63)]}
+    assert index["table"]["province"] == "06"
+    ran = sourced("index", "show", "--province", "06", "--scheme", "34")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "Bảng 34 tỉnh, thành phố không có mã tỉnh “06”; mã này có trong bảng 63 tỉnh, thành phố (Bắc Kạn). "
+        "Chọn bảng 63.\n"
+    )
+
+
+def test_ranks_in_json_carry_the_share_of_the_field_behind_or_level(sourced: Run) -> None:
+    index = sourced("index", "show", "--as-of", "2026-11-01", "--json").json
+    shares = [Decimal(one["percentile"]) for year in index["years"] for one in year["ranks"]]
+    places = [(16, 63), (5, 63), (6, 63), (4, 63), (18, 63), (10, 34)]
+    assert shares == [Decimal(field - rank + 1) / field for rank, field in places]
+
+
+def test_json_tells_the_classes_of_the_map_and_the_nearest_peers(sourced: Run) -> None:
+    table = sourced("index", "show", "--as-of", "2026-11-01", "--json").json["table"]
+    classes = table["classes"]["dti"]
+    assert [len(one["provinces"]) for one in classes] == [14, 12, 12, 13, 12]
+    assert (classes[0]["low"], classes[0]["high"]) == ("0.7583", "0.8373")
+    assert table["peers"]["rule"] == "nearest"
+    assert table["peers"]["provinces"][0]["code"] == "22"
+    assert table["peers"]["provinces"][0]["ahead"]["dti"] == "0.0004"
 
 
 def test_the_index_before_anything_was_published(sourced: Run) -> None:

@@ -6,6 +6,10 @@ from dti.cli import ledger
 from tests.cli.conftest import NOW, Run
 
 SLIP = "ratio:GOV-01:2022-12-28:CONG-BO:57.67"
+INDEX = [
+    *("DTI-2020-QN-ECO", "DTI-2020-QN-GOV", "DTI-2023-HN", "DTI-2024-HCM-34"),
+    *("index:63:2021:P-E:22-68", "index:63:2021:P-S:22-68", "index:63:2021:P-G:22-37"),
+]
 BY = ("--by", "Chánh Văn phòng")
 WHY = ("--reason", "Ban Chỉ đạo kết luận")
 
@@ -23,7 +27,7 @@ def test_the_ledger_lists_what_is_open_first_with_both_sides_and_the_key(sourced
     ran = sourced("ledger")
     assert (ran.code, ran.err) == (0, "")
     lines = ran.out.splitlines()
-    assert lines[0] == "Chưa kết luận: 8 mục"
+    assert lines[0] == "Chưa kết luận: 15 mục"
     start = next(place for place, line in enumerate(lines) if line.startswith("GOV-01"))
     assert lines[start : start + 6] == [
         "GOV-01  57,67 % không khớp với 1.049 / 1.816  [Không khớp]",
@@ -45,7 +49,9 @@ def test_it_speaks_english_too(sourced: Run) -> None:
 
 def test_entries_are_chosen_by_target_pillar_kind_and_state(sourced: Run) -> None:
     assert keys(sourced, "--target", "GEN-01") == ["GEN-01-2021", "GEN-01-2024"]
-    assert keys(sourced, "--pillar", "-") == ["BACKAN-TTHC-2021", "DANH-TINH-2023"]
+    outside = keys(sourced, "--pillar", "-")
+    assert [key for key in outside if key not in INDEX] == ["BACKAN-TTHC-2021", "DANH-TINH-2023"]
+    assert keys(sourced, "--kind", "index") == INDEX
     assert keys(sourced, "--kind", "goal") == ["ECO-01-GOAL", "ECO-05-GOAL"]
     assert keys(sourced, "--state", "noted") == ["ratio:GOV-03:2024-09-27:CONG-BO:96"]
     assert keys(sourced, "--as-of", "30/09/2021") == ["ECO-01-GOAL"]
@@ -83,7 +89,32 @@ def test_a_ruling_answers_in_json(own: Run) -> None:
         "day": "2026-11-23",
         "reason": "Ban Chỉ đạo kết luận",
         "goal_changed": False,
+        "both_stand": False,
+        "withdrawn": False,
+        "entity": None,
     }
+
+
+def test_both_sides_may_stand_and_a_ruling_may_be_withdrawn(own: Run) -> None:
+    out = own("rule", "GEN-01-2024", "--both", *BY, *WHY).out
+    assert out == "Đã ghi kết luận về “GEN-01-2024”: các phía cùng đứng.\n"
+    assert "Chánh Văn phòng kết luận ngày 23/11/2026: các phía cùng đứng" in own("ledger").out
+    out = own("rule", "GEN-01-2024", "--withdraw", *BY, "--reason", "chờ họp").out
+    assert out == "Đã rút kết luận về “GEN-01-2024”: mục trở lại chưa kết luận.\n"
+    (entry,) = [one for one in own("ledger", "--json").json["entries"] if one["key"] == "GEN-01-2024"]
+    assert (entry["state"], entry["both_stand"], entry["ruled_by"]) == ("open", False, None)
+    told = [(made["by"], made["both_stand"], made["withdrawn"], made["reason"]) for made in entry["rulings"]]
+    assert told == [
+        ("Chánh Văn phòng", True, False, "Ban Chỉ đạo kết luận"),
+        ("Chánh Văn phòng", False, True, "chờ họp"),
+    ]
+
+
+def test_scores_of_the_index_are_ruled_on_by_province_where_they_share_a_value(own: Run) -> None:
+    assert "63/37" in own("rule", INDEX[-1], "--pick", "Ninh Bình", *BY, *WHY).out
+    ran = own("rule", INDEX[-1], "--pick", "5", *BY, *WHY)
+    assert (ran.code, ran.out) == (2, "")
+    assert "Quảng Ninh; Ninh Bình" in ran.err
 
 
 @pytest.mark.parametrize(
@@ -92,6 +123,8 @@ def test_a_ruling_answers_in_json(own: Run) -> None:
         ((SLIP, "--pick", "57,76", *BY), 2, "cần có lý do"),
         ((SLIP, "--pick", "57,76", *WHY), 2, "--by"),
         ((SLIP, *BY, *WHY), 2, "--pick"),
+        ((SLIP, "--pick", "57,76", "--both", *BY, *WHY), 2, "--withdraw"),
+        ((SLIP, "--withdraw", *BY, *WHY), 1, "chưa có kết luận"),
         ((SLIP, "--pick", "58", *BY, *WHY), 2, "57,67; 57,76"),
         (("KHONG-CO", "--pick", "1", *BY, *WHY), 2, "KHONG-CO"),
     ],
@@ -102,7 +135,7 @@ def test_what_cannot_be_ruled_is_refused_and_nothing_is_written(
     ran = own("rule", *arguments)
     assert (ran.code, ran.out) == (code, "")
     assert said in ran.err
-    assert own("ledger", "--json").json["counts"] == {"open": 8, "ruled": 0, "noted": 1}
+    assert own("ledger", "--json").json["counts"] == {"open": 15, "ruled": 0, "noted": 1}
 
 
 def test_the_same_ruling_twice_is_refused(own: Run) -> None:

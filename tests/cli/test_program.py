@@ -30,20 +30,20 @@ COMMANDS = commands()
 QUESTION = {"--programme", "--period", "--horizon", "--as-of"}
 OPTIONS = {
     "init": {"--illustrative", "--data"},
-    "template": {"-o", "--output", "--programme"},
+    "template": {"-o", "--output", "--programme", "--framework", "--year"},
     "check": {"-o", "--output", "--by"},
     "submit": {"--by", "--reason"},
     "approve": {"--by", "--reason"},
     "return": {"--by", "--reason"},
     "status": QUESTION | {"--illustrative"},
     "trace": QUESTION | {"--illustrative"},
-    "index show": QUESTION | {"--year", "--scheme"},
+    "index show": QUESTION | {"--year", "--scheme", "--province"},
     "report": QUESTION | {"-o", "--output", "--illustrative"},
-    "serve": {"--port", "--server"},
-    "demo": {"--fresh", "--build-only", "--port", "--server"},
+    "serve": {"--port"},
+    "demo": {"--fresh", "--build-only", "--port"},
 }
 HEAVY = {
-    "alembic", "dash", "flask", "granian", "numpy", "openpyxl", "pandas", "plotly", "pydantic", "pydantic_settings",
+    "alembic", "dash", "flask", "numpy", "openpyxl", "pandas", "plotly", "pydantic", "pydantic_settings",
     "reports", "dashboard", "rich", "sqlalchemy", "sqlmodel", "typst", "waitress", "xlsxwriter",
 }  # fmt: skip
 ENGLISH = re.compile(r"\b(usage|options|commands|arguments|page|this|the|of|and|with|default|required|text)\b", re.I)
@@ -53,7 +53,7 @@ WRONG = [
     ("nothing",), ("chek",), ("status", "--nothing"), ("status", "--jsn"), ("status", "--json=1"), ("index", "hide"),
     ("status", "--as-of"), ("status", "--horizon", "soon"), ("trace",), ("trace", "GOV-01", "GOV-02"), ("status",),
     ("approve", "one"), ("status", "--lang", "fr"), ("--lang", "fr"), ("check",), ("check", "absent.xlsx"),
-    ("check", "."), ("submit", "absent.xlsx"), ("serve", "--server", "apache"), ("serve", "--port", "99999"),
+    ("check", "."), ("submit", "absent.xlsx"), ("serve", "--port", "99999"),
     ("report",), ("report", "nothing"), ("template", "STTTT", "2024-Q9"),
 ]  # fmt: skip
 
@@ -106,7 +106,7 @@ Arguments:
 
 Options:
   -o, --output FILE  Write to this file
-  --by NAME          Who does this; needed to submit, approve and return
+  --by NAME          Who does this
   --json             Print one JSON document
   --lang vi|en       Language of the command: vi or en, by default from
                      DTI_LANGUAGE (vi)
@@ -171,3 +171,17 @@ def test_the_help_imports_nothing_heavy() -> None:
     assert ran.stdout.startswith("Cách dùng: dti")
     assert {"dti.cli", "dti.i18n"} <= imported
     assert {name.partition(".")[0] for name in imported} & HEAVY == set()
+
+
+@pytest.mark.parametrize("command", ["submit", "approve", "return"])
+def test_what_a_report_needs_is_said_with_the_commands_for_reports(dti: Run, command: str) -> None:
+    said = " ".join(dti(command, "--help", "--lang", "en").out.split())
+    assert "Who does this; needed to submit, approve and return" in said
+    assert "The reason; needed to return" in said
+
+
+@pytest.mark.parametrize("command", ["index import", "index effort", "rule", "feed add", "feed end"])
+def test_commands_that_are_about_something_else_do_not_speak_of_reports(dti: Run, command: str) -> None:
+    said = " ".join(dti(*command.split(), "--help", "--lang", "vi").out.split())
+    assert "Tên người thực hiện" in said
+    assert "trả lại" not in said

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from dti.cli import service
+from dti.cli import server, service
 from dti.cli.content import fill
 from tests.cli.conftest import Run
 
@@ -24,10 +24,11 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     calls: list[tuple[Any, ...]] = []
     for name in ("DTI_DATABASE_URL", "DTI_ILLUSTRATIVE"):
         monkeypatch.setenv(name, os.environ.get(name, "false"))
-    for server in service._SERVERS:
-        monkeypatch.setattr(
-            service, f"_serve_{server}", lambda *call, name=server: calls.append((name, *call, _chosen()))
-        )
+
+    def serve(host: str, port: int, **how: Any) -> None:
+        calls.append((host, port, how["workers"], _chosen()))
+
+    monkeypatch.setattr(server, "serve", serve)
     return calls
 
 
@@ -67,17 +68,17 @@ def test_the_dashboard_is_served_on_this_machine_and_says_why_only_there(
     ran = sourced("serve", "--port", port)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.splitlines() == [f"Bảng theo dõi: http://127.0.0.1:{port}/", LOOPBACK]
-    assert served == [("granian", "127.0.0.1", port, 2, (store, "false"))]
+    assert served == [("127.0.0.1", port, 2, (store, "false"))]
 
 
-def test_server_and_host_are_chosen_by_option_and_setting(
+def test_host_and_port_are_chosen_by_setting(
     sourced: Run, served: list[tuple[Any, ...]], port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DTI_HOST", "localhost")
     monkeypatch.setenv("DTI_PORT", str(port))
-    ran = sourced("serve", "--server", "waitress", "--json")
+    ran = sourced("serve", "--json")
     assert ran.json == {"address": f"http://localhost:{port}/"}
-    assert [call[:3] for call in served] == [("waitress", "localhost", port)]
+    assert [call[:2] for call in served] == [("localhost", port)]
 
 
 def test_a_port_in_use_is_said_before_anything_starts(sourced: Run, served: list[tuple[Any, ...]]) -> None:
@@ -101,7 +102,7 @@ def test_the_demonstration_is_built_with_both_sets_and_served_with_illustrative_
     ran = dti("demo", "--port", port)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.splitlines() == [f"Đã dựng {demo}", f"Bảng theo dõi: http://127.0.0.1:{port}/", LOOPBACK]
-    assert served == [("granian", "127.0.0.1", port, 1, (f"sqlite:///{demo}", "true"))]
+    assert served == [("127.0.0.1", port, 1, (f"sqlite:///{demo}", "true"))]
     assert submissions(demo) == 4
     assert sorted(path.name for path in demo.parent.iterdir()) == ["built-from", "dti.sqlite"]
 

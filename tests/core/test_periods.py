@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from dti.core.errors import WrongInput
-from dti.core.periods import Period, day_in_vietnam, read_period
+from dti.core.periods import Period, day_in_vietnam, periods_in, read_period
 
 
 def test_a_period_is_written_as_it_is_read() -> None:
@@ -84,3 +84,18 @@ def test_the_day_changes_at_midnight_in_vietnam() -> None:
     assert day_in_vietnam(datetime(2025, 9, 30, 17, 0, tzinfo=UTC)) == date(2025, 10, 1)
     with pytest.raises(ValueError, match="time zone"):
         day_in_vietnam(datetime(2025, 9, 30))  # noqa: DTZ001 - naive on purpose
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("BÁO CÁO KẾT QUẢ QUÝ IV NĂM 2024", ["2024-Q4"]),
+        ("Kết quả Quý IV/2024, nhiệm vụ quý 1 năm 2025", ["2024-Q4", "2025-Q1"]),
+        ("(Kèm theo báo cáo Q3/2024)", ["2024-Q3"]),
+        ("Kết quả năm 2024", []),
+        ("Quý IV/20245", []),
+        ("Thiết bị IQ 4 2024", []),
+    ],
+)
+def test_a_title_names_its_quarters(text: str, codes: list[str]) -> None:
+    assert [period.code for period in periods_in(text)] == codes

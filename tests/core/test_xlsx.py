@@ -143,6 +143,8 @@ def test_long_text_is_cut_with_a_mark_and_forbidden_characters_are_left_out() ->
 def test_a_sheet_name_is_made_allowed() -> None:
     assert sheet_name("Sở Y tế/Lạng Sơn: [1]?") == "Sở Y tế Lạng Sơn   1"
     assert sheet_name("'" + "x" * 40) == "x" * 30
+    assert sheet_name("Bảng xếp hạng năm đánh giá 2025 (34 tỉnh)") == "Bảng xếp hạng năm đánh giá 2025"
+    assert sheet_name("Lạng Sơn so với cả nước, năm đánh giá") == "Lạng Sơn so với cả nước, năm"
 
 
 def test_a_chart_draws_the_table_s_own_cells_and_says_what_it_shows() -> None:

@@ -240,7 +240,7 @@ def test_an_illustrative_figure_is_marked_in_the_lists_too(screen: Screen) -> No
 def test_the_index_picture_is_told_in_words_too(screen: Screen) -> None:
     page, overview, _ = screen()
     section = of_class(page, "index-line")[0]
-    assert words(of_kind(section, "H2")) == "Hạng DTI: 16 ┊ 5 → 6 → 4 ┊ 18"
+    assert words(of_kind(section, "H2")) == "Hạng DTI: 16 ┊ 5 → 6 → 4 ┊ 18 (10/34)"
     image = of_kind(section, "Img")[0]
     assert "2024: hạng 18/63, 10/34, giá trị 0,7480 (Đổi bộ chỉ số)" in image.alt
     assert all(f"{year.assessment_year}: hạng" in image.alt for year in overview.index)

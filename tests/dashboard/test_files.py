@@ -63,7 +63,7 @@ def test_the_form_is_that_of_the_department_and_the_period(client: FlaskClient) 
 def test_a_form_with_illustrative_previous_values_says_so_in_its_name(client: FlaskClient) -> None:
     answer = client.get("/tai/bieu-mau/STTTT/2024-Q4?mh=1")
     assert _name(answer.headers["Content-Disposition"]) == "bao-cao_STTTT_2024-Q4_minh-hoa.xlsx"
-    assert load_workbook(BytesIO(answer.data))["Báo cáo"]["F9"].value == 88.5
+    assert load_workbook(BytesIO(answer.data))["Báo cáo"]["F9"].value == "88,5\n(số liệu minh họa)"
 
 
 @pytest.mark.parametrize(

@@ -64,9 +64,16 @@ def test_a_request_that_fails_gives_its_place_back() -> None:
 
 
 @pytest.mark.parametrize(
-    "environ", [LARGE, {"HTTP_TRANSFER_ENCODING": "chunked"}, {"CONTENT_LENGTH": "many"}, {"CONTENT_LENGTH": "-1"}]
+    "environ",
+    [
+        LARGE,
+        {"PATH_INFO": "/gui", "CONTENT_LENGTH": "900"},
+        {"HTTP_TRANSFER_ENCODING": "chunked"},
+        {"CONTENT_LENGTH": "many"},
+        {"CONTENT_LENGTH": "-1"},
+    ],
 )
-def test_a_body_that_does_not_say_how_large_it_is_counts_as_large(environ: dict[str, Any]) -> None:
+def test_an_upload_and_a_body_that_does_not_say_how_large_it_is_count_as_files(environ: dict[str, Any]) -> None:
     assert _ask(Senders(_answer, "en", at_once=1), dict(environ))[0] == "200 OK"
     full = Senders(_answer, "en", at_once=1)
     assert full._places.acquire(blocking=False)

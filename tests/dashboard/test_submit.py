@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from openpyxl import Workbook
 
 from dashboard.app import draw_page, find_pages
-from dashboard.components.submit_actions import hand_in, take_in
+from dashboard.components.submit_actions import hand_in
 from dashboard.context import Services, open_context
 from dashboard.pages import submit
 from dti.config import Settings
@@ -21,7 +21,7 @@ from dti.store.engine import Store
 from dti.store.submissions import State, list_submissions, read_submission
 from tests.dashboard.conftest import NOW, services_of
 from tests.dashboard.tree import links, of_class, of_kind, walk, words
-from tests.dashboard.uploads import SENDER, count_figures, example, fill, parcel
+from tests.dashboard.uploads import SENDER, count_figures, example, fill, send
 
 PATH = "/nop-bao-cao"
 
@@ -33,9 +33,9 @@ def _draw(services: Services, search: str) -> Component:
 
 def _sent(services: Services, name: str, search: str = "?ky=2024-Q4&dv=STTTT") -> str:
     """The address at which the result of an example stands."""
-    address, problem, _ = take_in(services, parcel(example(name)), search)
+    address, problem = send(services, example(name), search)
     assert problem == ""
-    return str(address)
+    return address
 
 
 def _number(address: str) -> int:
@@ -99,7 +99,7 @@ def test_illustrative_uploads_are_only_for_installations_that_show_them(writing:
     box = _by_id(_draw(writing, ""), "submit-illustrative")
     assert box.checked is False
     real = fill(example("sach.xlsx"), {f"K{row}": "Báo cáo của đơn vị" for row in range(9, 18)})
-    address, _, _ = take_in(writing, parcel(real, illustrative=True), "")
+    address, _ = send(writing, real, illustrative="1")
     with writing.store.reading() as session:
         assert read_submission(session, _number(address)).illustrative is False
 
@@ -107,7 +107,7 @@ def test_illustrative_uploads_are_only_for_installations_that_show_them(writing:
 def test_a_trial_on_a_demonstration_is_illustrative(demo_copy: Store) -> None:
     services = Services(Settings(database_url=demo_copy.url, illustrative=True), demo_copy, lambda: NOW)
     assert _by_id(_draw(services, ""), "submit-illustrative").checked is True
-    address, _, _ = take_in(services, parcel(example("sach.xlsx"), illustrative=True), "")
+    address, _ = send(services, example("sach.xlsx"), illustrative="1")
     with demo_copy.reading() as session:
         assert read_submission(session, _number(address)).illustrative is True
     assert "Số liệu minh họa" in words(of_class(_draw(services, address), "result-facts"))
@@ -159,7 +159,7 @@ def test_a_table_of_ones_own_is_led_to_the_appendix(services: Services, search: 
 def test_a_workbook_without_the_form_is_led_to_the_appendix(writing: Services) -> None:
     book = BytesIO()
     Workbook().save(book)
-    address, _, _ = take_in(writing, parcel(book.getvalue()), "?ky=2024-Q4&dv=STTTT")
+    address, _ = send(writing, book.getvalue(), "?ky=2024-Q4&dv=STTTT")
     found = links(of_class(_draw(writing, str(address)), "outcome"))
     assert found["Đọc phụ lục"].startswith("/doc-phu-luc?ky=2024-Q4")
     assert "Đọc phụ lục" not in links(of_class(_draw(writing, _sent(writing, "loi.xlsx")), "outcome"))
@@ -254,37 +254,35 @@ def test_an_unknown_number_is_told_calmly(services: Services, number: str) -> No
 
 
 def test_a_file_that_is_no_workbook_is_kept_and_says_what_to_send(writing: Services) -> None:
-    address, _, _ = take_in(writing, parcel(b"%PDF-1.7", filename="bao-cao.pdf"), "")
+    address, _ = send(writing, b"%PDF-1.7", filename="bao-cao.pdf")
     drawn = _draw(writing, address)
     assert "Chưa nhận: 1 lỗi phải sửa" in words(of_kind(drawn, "H1"))
     assert "bao-cao.pdf" in words(of_class(drawn, "result-facts"))
     assert "Tải bản đánh dấu" not in links(drawn)
 
 
-def test_a_file_that_is_too_large_leaves_the_page_where_it_is(writing: Services) -> None:
-    too_much = b"PK" + bytes(writing.settings.upload_limit_bytes)
-    address, problem, _ = take_in(writing, parcel(too_much), "")
-    assert address is no_update
-    assert "10" in problem
-    assert "MB" in problem
-
-
 def test_who_sends_must_say_so(writing: Services) -> None:
-    assert take_in(writing, parcel(example("sach.xlsx"), by=" "), "?lang=en")[1] == (
-        "The name of the person who acts is needed."
+    assert send(writing, example("sach.xlsx"), "?lang=en", by=" ") == (
+        "",
+        "The name of the person who acts is needed.",
     )
 
 
 def test_a_fault_of_ours_shows_an_id_and_the_log_explains_it(
-    writing: Services, caplog: pytest.LogCaptureFixture
+    writing: Services, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def fail(*_: Any, **__: Any) -> None:
+        raise RuntimeError("planted")
+
+    monkeypatch.setattr("dashboard.components.submit_actions.confirm", fail)
+    address = _sent(writing, "sach.xlsx")
     with caplog.at_level(logging.ERROR, "dti.dashboard"):
-        address, problem, _ = take_in(writing, parcel(b"") | {"contents": "data:;base64,a"}, "")
+        page, problem, _ = hand_in(writing, 1, "", address, submit.draw_page)
     (fault,) = re.findall(r"mã lỗi ([0-9a-f]{8})", problem)
-    assert address is no_update
+    assert page is no_update
     assert f"fault {fault}" in caplog.text
-    assert "base64" in caplog.text
-    assert "base64" not in problem
+    assert "planted" in caplog.text
+    assert "planted" not in problem
 
 
 def test_a_second_attempt_says_what_changed_and_what_is_mended(writing: Services) -> None:

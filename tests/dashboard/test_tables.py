@@ -105,6 +105,15 @@ def test_a_negative_number_is_no_formula_but_a_text_that_begins_like_one_is_mark
     assert content.decode("utf-8-sig").splitlines()[1:] == ["-3.50,'-2+3", "'-x,"]
 
 
+def test_a_vietnamese_csv_has_decimal_commas_between_semicolons() -> None:
+    written = write_csv(ABOUT, [plain_row(row) for row in ROWS], language="vi").decode("utf-8-sig").splitlines()
+    assert written == [
+        "Tên chỉ tiêu;Giá trị;Ghi chú",
+        "Hộ có địa chỉ số;71,25;ước",
+        "Tỷ trọng kinh tế số;;'=HYPERLINK(1)",
+    ]
+
+
 def test_files_hold_the_exact_digits_of_every_number(asked: Open) -> None:
     values = [Decimal(digits) for digits in ("18", "0.7480", "1E+3", "12345678901.2345", "99.99999999999999999")]
     rows = [plain_row({"value": value}) for value in values]
@@ -125,7 +134,7 @@ def test_a_csv_that_may_hold_illustrative_figures_says_so_above_its_headers(app:
     )
     assert "Có thể gồm số liệu minh họa, không phải số liệu của tỉnh." in [line.strip('"') for line in shown[:3]]
     assert shown[3:] == plain
-    assert plain[0] == "Tên chỉ tiêu,Giá trị,Ghi chú"
+    assert plain[0] == "Tên chỉ tiêu;Giá trị;Ghi chú"
 
 
 def test_a_workbook_holds_numbers_as_numbers_and_says_what_was_asked(asked: Open) -> None:
@@ -172,7 +181,7 @@ def test_the_file_holds_what_the_reader_filters_left(app: Dash) -> None:
     rows = [plain_row(row) for row in ROWS]
     sent = _click(app, "table", "csv", rows, shown=rows[1:])
     assert sent["filename"] == "bang.csv"
-    assert base64.b64decode(sent["content"]) == write_csv(ABOUT, rows[1:])
+    assert base64.b64decode(sent["content"]) == write_csv(ABOUT, rows[1:], language="vi")
 
 
 @pytest.mark.parametrize("kind", ["table", "rows"])

@@ -1,14 +1,16 @@
-"""What the tests of the upload page share: examples, parcels as the browser sends them, a store's figures."""
+"""What the tests of the upload page share: examples, files sent as the browser sends them, a store's figures."""
 
-from base64 import b64encode
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from flask import Flask
 from openpyxl import load_workbook
 from sqlalchemy import func, select
 
+from dashboard.context import Services
+from dashboard.uploads import register_uploads
 from dti.ingest.columns import FORM_SHEET
 from dti.store.engine import Store
 from dti.store.models import ObservationRow, table
@@ -34,11 +36,24 @@ def fill(data: bytes, cells: Mapping[str, Any]) -> bytes:
     return out.getvalue()
 
 
-def parcel(data: bytes, **differences: Any) -> dict[str, Any]:
-    """An upload as the browser hands it over."""
-    contents = f"data:application/octet-stream;base64,{b64encode(data).decode()}"
-    sent = {"contents": contents, "filename": "bao-cao.xlsx", "by": SENDER, "illustrative": False, "attempt": 1}
-    return sent | differences
+def send(
+    services: Services,
+    data: bytes,
+    search: str = "",
+    *,
+    filename: str = "bao-cao.xlsx",
+    by: str = SENDER,
+    **fields: str,
+) -> tuple[str, str]:
+    """Send a file as the page does: the query of the result's address, else what was said instead."""
+    server = Flask("sending")
+    register_uploads(server, services)
+    form = {"by": by, "file": (BytesIO(data), filename)} | fields
+    with server.test_client().post(f"/gui{search}", data=form, headers={"Accept": "application/json"}) as answer:
+        said = answer.get_json()
+        found = "?" + answer.headers.get("Location", "?").partition("?")[2]
+    message = said["findings"][0]["message"] if said.get("findings") else ""
+    return (found, "") if said["submission"] else ("", said.get("error") or message)
 
 
 def count_figures(store: Store) -> int:

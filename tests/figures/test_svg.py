@@ -99,6 +99,15 @@ def test_a_year_without_a_rank_keeps_its_place_and_breaks_the_line() -> None:
     assert _joins(picture) == []
 
 
+def test_a_year_in_the_second_field_alone_goes_on_from_the_hollow_point() -> None:
+    alone = RankPoint("2025", 9, "9/34", "0,7554", follows=10)
+    picture = draw_line((LINE[4], alone))
+    (join,) = _joins(picture)
+    ((_, hollow),) = _circles(picture, GROUND)
+    assert float(join.attrib["y1"]) == hollow
+    assert float(join.attrib["y2"]) in [y for _, y in _circles(picture, ACCENT)]
+
+
 def test_no_ranks_give_no_picture() -> None:
     assert draw_rank_line((), title="x", top_ten="y") == ""
 

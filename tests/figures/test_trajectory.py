@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dti.figures.canvas import Figure
-from dti.figures.charts import draw_trajectory
+from dti.figures.trajectory import draw_trajectory
 from dti.i18n import Language
 from dti.store.engine import Session
 from dti.views.board import read_board

@@ -14,7 +14,7 @@ from dti.ingest.form import Form
 from dti.ingest.parse import parse
 from dti.ingest.spellings import Spellings, load_spellings
 from dti.ingest.workbook import read_here
-from tests.ingest.form_catalogue import goal, observed, small_catalogue, target
+from tests.ingest.form_catalogue import PUBLICATION, goal, observed, small_catalogue, target
 
 TODAY = date(2025, 1, 10)
 RECORDED = datetime(2024, 1, 1, tzinfo=UTC)
@@ -79,6 +79,15 @@ def codes_in(data: bytes, **differences: Any) -> list[tuple[str, str]]:
 def past(code: str, value: str, **differences: Any) -> dict[str, tuple[ObservationValue, ...]]:
     """One approved value of the department, as the rules get it."""
     return {code: (observed(code, value, **differences),)}
+
+
+def published_in(code: str, value: str, **differences: Any) -> dict[str, Any]:
+    """One value of a publication about the form's period, as the rules get it."""
+    said = {"department": "CONG-BO", "period": None, "data_date": date(2024, 11, 30), "known_on": date(2024, 12, 4)}
+    return {
+        "published": {code: (observed(code, value, **(said | differences)),)},
+        "publications": {1: PUBLICATION},
+    }
 
 
 def decimal(value: str) -> Decimal:

@@ -11,8 +11,8 @@ from dti.catalogue.illustrative import Illustrative
 from dti.catalogue.loader import load_folder, load_illustrative
 from dti.catalogue.models import Catalogue, Operator
 from dti.core.errors import Conflict, NotFound
+from dti.ingest.assessment.replay import STEWARD
 from dti.ingest.first_content import LOADER, REVIEWER, submit_illustrative, submit_published
-from dti.ingest.replay import STEWARD
 from dti.store.catalogue import load_catalogue
 from dti.store.catalogue_saving import save_catalogue
 from dti.store.engine import Store

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dti.core.periods import Period
-from dti.ingest.parse import code_as_written
+from dti.ingest.heads import code_as_written
 from tests.builders import HEADERS, published, row, transcription, workbook
 from tests.ingest.samples import form_of, report_on
 

@@ -78,7 +78,7 @@ def test_a_successor_goes_on_from_the_values_of_the_department_it_follows(store:
 def test_illustrative_values_stand_there_only_when_asked_for(store: Store) -> None:
     report(store, "SA", Q1, 700, source="Số liệu minh họa, không phải số liệu thật")
     assert previous(store, "SA", Q2, created=moment(2024, 7)) is None
-    assert previous(store, "SA", Q2, created=moment(2024, 7), illustrative=True) == 70
+    assert previous(store, "SA", Q2, created=moment(2024, 7), illustrative=True) == "70\n(số liệu minh họa)"
 
 
 def test_the_deadline_is_the_store_s_and_without_one_the_programme_s_rule(store: Store) -> None:

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
+
 from dti.ingest.door import Receipt, check, compare_with_last, marked_copy, submit
 from dti.ingest.resubmission import Resubmission, describe, resubmission_of
 from dti.ingest.workbook import read_here
@@ -134,3 +136,193 @@ def test_a_formula_that_lost_its_result_in_a_marked_copy_has_not_changed(store: 
     resent = beside_last(store, send(store, ratio | {"note": "đã rà soát"}, days=1))
     assert resent is not None
     assert [change.column for change in resent.changes or ()] == ["Ghi chú"]
+
+
+UNREAD: dict[str, Any] = {"department_code": "STT", "department": None}
+HANDED_OUT = "bao-cao_STTTT_2024-Q4.xlsx"
+EARLY = row("ECO-04", result=55, data_date=JUNE, note="số 6 tháng")
+
+
+def send_as(
+    store: Store, filename: str, *rows: dict[str, Any], by: str = "An", days: int = 0, **labels: Any
+) -> Receipt:
+    return submit(store, workbook(*rows, **labels), filename, by=by, at=AT + timedelta(days=days))
+
+
+def attempt_before(store: Store, receipt: Receipt) -> tuple[int | None, int | None] | None:
+    """The number of the attempt that it was compared with, and of the one that it may have been at too."""
+    resent = beside_last(store, receipt)
+    return resent and tuple(one and one.id for one in (resent.earlier, resent.unsure))  # type: ignore[return-value]
+
+
+def test_an_attempt_whose_department_could_not_be_read_is_the_last_one_of_the_same_sender(store: Store) -> None:
+    send_as(store, "q4.xlsx", *FIRST, **UNREAD)
+    resent = beside_last(store, send_as(store, "q4-sua.xlsx", *FIRST, days=1))
+    assert resent is not None
+    said = describe(resent, "vi")
+    assert said.title == "So với lần gửi trước (số 1, q4.xlsx, 10/01/2025 10:00):"
+    assert said.changes[:2] == (
+        ("Báo cáo!B2", "", "Mã đơn vị", "STT", "STTTT"),
+        ("Báo cáo!B3", "", "Đơn vị", "(ô trống)", "Sở Thông tin và Truyền thông"),
+    )
+    assert [one.finding.code for one in resent.corrected] == ["unknown_department"]
+    assert said.unsure == ""
+
+
+def test_what_such_an_attempt_answered_stays_answered(store: Store) -> None:
+    send_as(store, "q4.xlsx", EARLY, **UNREAD)
+    receipt = send_as(store, "q4.xlsx", EARLY | {"note": None}, days=1)
+    (finding,) = [one for one in receipt.report.findings if one.code == "date_outside_period"]
+    assert finding.answer == "số 6 tháng"
+    checked = check(store, workbook(EARLY | {"note": None}), "q4.xlsx", by="Bình", at=AT)
+    (finding,) = [one for one in checked.findings if one.code == "date_outside_period"]
+    assert finding.answer == "số 6 tháng", "the second attempt is known by its department"
+
+
+def other_report(store: Store, filename: str = "khac.xlsx") -> None:
+    """The sender has sent for another department too."""
+    labels: dict[str, Any] = {"department_code": "NHNN", "department": "Ngân hàng Nhà nước chi nhánh tỉnh"}
+    send_as(store, filename, row("SOC-09", result="16/63"), **labels)
+
+
+@pytest.mark.parametrize(
+    ("first", "labels", "second", "expected"),
+    [
+        ("q4.xlsx", UNREAD, "q4.xlsx", (2, None)),
+        ("Q4 (1).xlsx", UNREAD, "q4.xlsx", (2, None)),
+        (HANDED_OUT, UNREAD, "q4.xlsx", (2, None)),
+        (HANDED_OUT, UNREAD | {"period": "quý"}, "q4.xlsx", (2, None)),
+        ("q4.xlsx", UNREAD | {"department": "Sở Thông tin và Truyền thông"}, "sua.xlsx", (2, None)),
+        ("q4.xlsx", UNREAD, "sua.xlsx", (None, 2)),
+        ("khac.xlsx", UNREAD, "khac.xlsx", (None, 2)),
+        ("q4.xlsx", UNREAD | {"period": "quý"}, "q4.xlsx", (None, 2)),
+        ("q4.xlsx", UNREAD | {"period": "quý"}, "sua.xlsx", None),
+        ("q4.xlsx", UNREAD | {"period": "Quý III/2024"}, "q4.xlsx", None),
+        ("q4.xlsx", UNREAD | {"department": "Bảo hiểm xã hội tỉnh"}, "q4.xlsx", None),
+    ],
+)
+def test_where_a_sender_sends_for_several_only_certain_signs_make_it_the_last(
+    store: Store, first: str, labels: dict[str, Any], second: str, expected: tuple[int | None, int | None] | None
+) -> None:
+    other_report(store)
+    send_as(store, first, *FIRST, **labels)
+    assert attempt_before(store, send_as(store, second, *SECOND, days=1)) == expected
+
+
+def test_it_is_said_when_nobody_can_know_and_nothing_is_compared(store: Store) -> None:
+    other_report(store)
+    send_as(store, "q4.xlsx", *FIRST, **UNREAD)
+    receipt = send_as(store, "sua.xlsx", *SECOND, days=1)
+    resent = beside_last(store, receipt)
+    assert resent is not None
+    said = describe(resent, "vi")
+    sentence = (
+        "Lần gửi số 2 (q4.xlsx, 10/01/2025 10:00) không đọc được đơn vị, không chắc là của báo cáo này nên không so "
+        "sánh với lần đó."
+    )
+    assert said.lines == (sentence,)
+    assert receipt.submission is not None
+    copy = read_here(marked_copy(store, receipt.submission), "danh-dau.xlsx").sheets[0]
+    assert sentence in {str(cell.value) for cell in copy.cells}
+
+
+def test_it_is_said_beside_the_comparison_with_an_older_attempt_that_is_sure(store: Store) -> None:
+    other_report(store)
+    send_as(store, "q4.xlsx", *FIRST)
+    send_as(store, "quy4.xlsx", *FIRST, **UNREAD)
+    receipt = send_as(store, "sua.xlsx", *SECOND, days=1)
+    assert attempt_before(store, receipt) == (2, 3)
+    resent = beside_last(store, receipt)
+    assert resent is not None
+    assert [line.partition(" (")[0] for line in describe(resent, "en").lines[:2]] == [
+        "Compared with the last attempt",
+        "Attempt 3",
+    ]
+
+
+def test_another_senders_attempt_without_a_department_is_never_taken(store: Store) -> None:
+    send_as(store, HANDED_OUT, *FIRST, by="Bình", **UNREAD)
+    assert beside_last(store, send_as(store, HANDED_OUT, *SECOND, days=1)) is None
+
+
+def test_an_attempt_with_another_departments_targets_is_not_taken(store: Store) -> None:
+    send_as(store, "q4.xlsx", row("SOC-09", result=16), **UNREAD)
+    assert beside_last(store, send_as(store, "q4.xlsx", *SECOND, days=1)) is None
+
+
+def test_a_file_that_cannot_be_opened_is_known_by_the_name_it_was_handed_out_under(store: Store) -> None:
+    submit(store, b"PK\x03\x04", HANDED_OUT, by="An", at=AT)
+    resent = beside_last(store, send_as(store, "q4.xlsx", *SECOND, days=1))
+    assert resent is not None
+    assert describe(resent, "vi").changes_title == "Tệp lần trước không đọc được nên không so sánh từng ô."
+    assert [one.finding.code for one in resent.corrected] == ["refused_by_gate"]
+
+
+def test_a_file_that_cannot_be_opened_under_the_same_name_is_only_mentioned(store: Store) -> None:
+    submit(store, b"PK\x03\x04", "q4.xlsx", by="An", at=AT)
+    assert attempt_before(store, send_as(store, "q4.xlsx", *SECOND, days=1)) == (None, 1)
+
+
+def test_a_file_that_is_only_looked_at_is_compared_with_the_senders_unread_attempt(store: Store) -> None:
+    send_as(store, "q4.xlsx", *FIRST, **UNREAD)
+    data = workbook(*SECOND)
+    report = check(store, data, "q4.xlsx", by="An", at=AT)
+    resent = compare_with_last(store, data, "q4.xlsx", report, by="An")
+    assert resent is not None
+    assert resent.earlier is not None
+    assert compare_with_last(store, data, "q4.xlsx", report) is None
+
+
+def changes_between(store: Store, first: bytes, second: bytes) -> tuple[tuple[str, ...], ...]:
+    for place, data in enumerate((first, second)):
+        receipt = submit(store, data, f"lan-{place}.xlsx", by="An", at=AT + timedelta(days=place))
+    found = beside_last(store, receipt)
+    assert found is not None
+    return describe(found, "vi").changes
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"data_date": "31/12/2024"}, {"data_date": date(2024, 12, 31)}),
+        ({"data_date": "Quý IV/2024"}, {"data_date": "31-12-2024"}),
+        ({"result": "55,0"}, {"result": 55}),
+        ({"result": "55 %"}, {"result": (0.55, "0%")}),
+        ({"note": "số liệu  đã rà soát"}, {"note": "số liệu đã rà soát "}),
+    ],
+)
+def test_the_same_value_written_another_way_is_no_change(
+    store: Store, before: dict[str, Any], after: dict[str, Any]
+) -> None:
+    good = row("ECO-04", result=55)
+    assert changes_between(store, workbook(good | before), workbook(good | after)) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "column"),
+    [
+        ({"result": 55}, {"result": "≥ 55"}, "Kết quả"),
+        ({"result": 55}, {"result": None}, "Kết quả"),
+        ({"data_date": "31/12/2024"}, {"data_date": date(2024, 12, 30)}, "Ngày số liệu"),
+    ],
+)
+def test_another_value_is_a_change_however_alike_it_looks(
+    store: Store, before: dict[str, Any], after: dict[str, Any], column: str
+) -> None:
+    good = row("ECO-04", result=55)
+    changes = changes_between(store, workbook(good | before), workbook(good | after))
+    assert [change[2] for change in changes] == [column]
+
+
+def test_a_fraction_in_one_cell_is_compared_as_it_stands(store: Store) -> None:
+    books = (workbook(row("SOC-04", result=written)) for written in ("935/1317", "936/1317"))
+    assert changes_between(store, *books) == (("Báo cáo!I8", "SOC-04", "Kết quả", "935/1317", "936/1317"),)
+
+
+def test_a_source_merged_over_its_rows_is_the_source_of_each(store: Store) -> None:
+    rows = (row("ECO-04", result=55, source="Báo cáo số 1"), row("CNT-01", result=12, source="Báo cáo số 1"))
+    merged = workbook(*rows, finish=lambda book: book.worksheets[0].merge_cells("K8:K9"))
+    assert changes_between(store, workbook(*rows), merged) == ()
+    assert changes_between(store, merged, workbook(rows[0], rows[1] | {"source": "Báo cáo số 2"})) == (
+        ("Báo cáo!K9", "CNT-01", "Nguồn số liệu", "Báo cáo số 1", "Báo cáo số 2"),
+    )

@@ -107,13 +107,40 @@ def test_cells_carry_rules_and_hints_in_vietnamese() -> None:
     assert rule_of(sheet, "I12")[-1] == milestone
     assert rule_of(sheet, "I13")[:4] == ("decimal", None, "0.0", "100.0")
     assert rule_of(sheet, "J9")[0] == "date"
-    assert rule_of(sheet, "C3")[:3] == ("list", None, "'Danh mục'!$D$4:$D$6")
     comment = sheet["C9"].comment
     assert comment is not None
     assert comment.text == (
         "Tử số: số hộ có địa chỉ số.\nMẫu số: tổng số hộ.\nMục tiêu ≥ 100 %, hạn 31/12/2025.\n"
         "Số liệu tại thời điểm báo cáo."
     )
+
+
+def test_whose_form_it_is_stays_locked_and_offers_nothing_to_choose() -> None:
+    sheet = form(template())
+    said = "Biểu này lập sẵn cho đơn vị này, không sửa mã và tên. Đơn vị khác tải biểu của đơn vị mình."
+    for cell in ("C2", "C3"):
+        assert sheet[cell].protection.locked
+        assert (rule_of(sheet, cell)[2], rule_of(sheet, cell)[-1]) == (None, said)
+    locked = {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.protection.locked}
+    lists = [rule for rule in sheet.data_validations.dataValidation if rule.type == "list"]
+    assert [cell for rule in lists for cell in str(rule.sqref).split() if cell in locked] == []
+
+
+def test_an_illustrative_previous_value_says_so_in_its_cell_and_above_the_table() -> None:
+    real, made_up = observed("SOC-04", "70.994684889901"), observed("ECO-04", "55", illustrative=True)
+    sheet = form(template(previous=(real, made_up)))
+    shown = {row[1]: row[5] for row in table(sheet)}
+    assert (shown["SOC-04"], shown["ECO-04"]) == (70.99, "55\n(số liệu minh họa)")
+    note = "Số ở cột Kỳ trước có ghi (số liệu minh họa) là số giả định, không phải số thật."
+    assert str(sheet["A7"].value).endswith(note)
+    assert note not in str(form(template(previous=(real,)))["A7"].value)
+
+
+def test_an_illustrative_previous_value_keeps_its_bound_and_may_be_a_word() -> None:
+    over = observed("ECO-04", "60", bound=Operator.MORE_THAN, illustrative=True)
+    done = observed("PTY-01", "1", illustrative=True)
+    shown = {row[1]: row[5] for row in table(form(template(previous=(over, done))))}
+    assert (shown["ECO-04"], shown["PTY-01"]) == ("> 60\n(số liệu minh họa)", "Đạt\n(số liệu minh họa)")
 
 
 def test_the_lists_hold_the_words_of_a_milestone_and_the_departments_valid_in_the_period() -> None:

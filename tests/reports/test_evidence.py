@@ -26,7 +26,10 @@ from reports.evidence.figures import number_of
 from tests.reports.content import HOSTILE, LONGEST
 from tests.reports.printed import NOW, ask
 
-SHEETS = ["Tóm tắt", "Chỉ tiêu", "Số liệu", "DTI", "Nguồn", "Mâu thuẫn", "Định nghĩa", "Trạng thái và lưu ý"]
+SHEETS = [
+    *("Tóm tắt", "Chỉ tiêu", "Số liệu", "DTI", "DTI chi tiết", "Nguồn", "Mâu thuẫn", "Định nghĩa"),
+    "Trạng thái và lưu ý",
+]
 AFTER_THE_DUE_DATE = date(2026, 1, 31)
 
 Row = dict[str, Any]
@@ -256,3 +259,19 @@ def test_ranks_stand_beside_their_field_on_the_sheets_of_targets_and_conflicts(m
     assert {field for code, (_, field) in goals.items() if code != "GEN-01"} == {None}
     sides = [row for row in rows_of(book["Mâu thuẫn"]) if row["Mã chỉ tiêu"] == "GEN-01"]
     assert {(row["Giá trị"], row["Trong số"]) for row in sides} == {(16, 63), (5, 63), (18, 63), (10, 34)}
+
+
+def test_every_index_figure_says_how_it_is_known_and_what_was_not_published_has_its_formula(published: Session) -> None:
+    book = opened(build(published, ask(published, AFTER_THE_DUE_DATE), "vi", NOW))
+    rows = {(row["Năm đánh giá"], row["Danh sách"], row["Chỉ số"]): row for row in rows_of(book["DTI chi tiết"])}
+    total = rows[2024, 63, "Chỉ số chuyển đổi số cấp tỉnh (DTI)"]
+    assert (total["Giá trị"], total["Hạng"], total["Hạng lấy từ"]) == (0.748, 18, "Tính toán")
+    assert (total["Điểm tối đa"], total["Điểm tối đa lấy từ"]) == (940, "Suy luận")
+    derived = rows[2020, 63, "Chỉ số chuyển đổi số cấp tỉnh (DTI)"]
+    assert derived["Giá trị lấy từ"] == "Suy ra từ số đã công bố"
+    assert "0,5242 − 0,1789" in derived["Công thức"]
+    made = {"Suy ra từ số đã công bố", "Tính toán", "Suy luận"}
+    for row in rows.values():
+        is_made = row["Giá trị lấy từ"] in made or row["Hạng lấy từ"] in made
+        assert bool(row["Công thức"]) is is_made, row
+        assert row["Nguồn"]

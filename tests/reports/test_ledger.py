@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dti.ingest.rulings import rule
+from dti.ingest.rulings import rule, withdraw
 from dti.store.engine import Session, Store
 from dti.views.ledger import EntryState, read_ledger
 from dti.views.ledger_wording import write_explanation, write_ruling, write_title
@@ -18,7 +18,7 @@ from tests.reports.printed import NOW, ask
 from tests.reports.test_evidence import opened, plainly, rows_of
 from tests.stores import discard, sqlite_store
 
-SHEETS = ["Tóm tắt", "Sổ đối chiếu", "Các phía"]
+SHEETS = ["Tóm tắt", "Sổ đối chiếu", "Các phía", "Kết luận"]
 DAY = date(2026, 1, 31)
 SLIP = "ratio:GOV-01:2022-12-28:CONG-BO:57.67"
 
@@ -30,13 +30,14 @@ def book_of(session: Session, **differences: Any) -> Any:
 def test_the_sheets_have_a_head_that_stays_and_a_filter(published: Session) -> None:
     book = book_of(published)
     assert book.sheetnames == SHEETS
-    assert all(sheet.auto_filter.ref and sheet.freeze_panes for sheet in book)
+    assert all(sheet.auto_filter.ref and sheet.freeze_panes for sheet in book if sheet.title != "Kết luận")
+    assert "Chưa có kết luận nào." in [cell.value for row in book["Kết luận"].iter_rows() for cell in row]
     assert book.properties.title == "Sổ đối chiếu số liệu chuyển đổi số"
 
 
 def test_the_summary_counts_kinds_by_state(published: Session) -> None:
     book = book_of(published)
-    assert book["Tóm tắt"]["A1"].value == "Sổ đối chiếu: 8 mục chưa kết luận trong 9 mục"
+    assert book["Tóm tắt"]["A1"].value == "Sổ đối chiếu: 15 mục chưa kết luận trong 16 mục"
     rows = {row["Loại"]: row for row in rows_of(book["Tóm tắt"])}
     counts = {kind: (row["Chưa kết luận"], row["Đã kết luận"], row["Ghi nhận"]) for kind, row in rows.items()}
     assert counts == {
@@ -47,8 +48,9 @@ def test_the_summary_counts_kinds_by_state(published: Session) -> None:
         "Tổng các đơn vị": (0, 0, 0),
         "Mẫu số thay đổi": (0, 0, 0),
         "Khác số công bố": (0, 0, 0),
+        "Chỉ số DTI": (7, 0, 0),
         "Số liệu đã thay": (0, 0, 0),
-        "Cộng": (8, 0, 1),
+        "Cộng": (15, 0, 1),
     }
     assert "trên 10 % so với kỳ trước" in rows["Mẫu số thay đổi"]["Nghĩa là"]
 
@@ -60,7 +62,7 @@ def test_every_entry_stands_there_as_on_the_screen(published: Session) -> None:
     for row, entry in zip(rows, entries, strict=True):
         assert row["Không khớp ở đâu"] == write_title(entry, "vi")
         assert (row["Đối chiếu"] or "") == write_explanation(entry, "vi")
-        assert row["Thấy từ"].date() == entry.since
+        assert (row["Thấy từ"].date() if row["Thấy từ"] else None) == entry.since
     assert rows[2]["Các phía"] == (
         "57,67 % – Báo Lạng Sơn (bản tiếng Anh): Bài về dịch vụ công trực tuyến, ngày 28/12/2022\n"
         "57,76 % – Hệ thống tính"
@@ -103,6 +105,37 @@ def test_a_ruling_says_who_when_why_and_what_stands(ruled: Session) -> None:
     assert stands == ["", "Có"]
 
 
+def test_every_ruling_stands_there_with_what_became_of_it(tmp_path: Path) -> None:
+    store: Store = sqlite_store(tmp_path)
+    fill_published(store)
+    first, second, third = (datetime(2026, 1, day, 3, tzinfo=UTC) for day in (10, 15, 20))
+    rule(store, "GEN-01-2024", pick="10", by="An", reason="lần một", at=first)
+    rule(store, "GEN-01-2024", both=True, by="Bình", reason="lần hai", at=second)
+    withdraw(store, "GEN-01-2024", by="Chi", reason="chờ họp", at=third)
+    rule(store, "index:63:2021:P-G:22-37", pick="Ninh Bình", by="An", reason="theo bảng xếp hạng", at=third)
+    with store.reading() as session:
+        rows = rows_of(book_of(session)["Kết luận"])
+        (tie,) = [row for row in rows_of(book_of(session)["Sổ đối chiếu"]) if row["Mã mục"].endswith("P-G:22-37")]
+    discard(store)
+    keys = ("Mã mục", "Người kết luận", "Kết luận", "Lý do", "Đang hiệu lực")
+    assert [tuple(row[key] or "" for key in keys) for row in rows] == [
+        ("GEN-01-2024", "An", "giữ 10/34", "lần một", ""),
+        ("GEN-01-2024", "Bình", "các phía cùng đứng", "lần hai", ""),
+        ("GEN-01-2024", "Chi", "rút kết luận trước", "chờ họp", ""),
+        ("index:63:2021:P-G:22-37", "An", "giữ 5/63 (Ninh Bình)", "theo bảng xếp hạng", "Có"),
+    ]
+    assert (tie["Phía được giữ"], tie["Tình trạng"]) == ("5/63 (Ninh Bình)", "Đã kết luận")
+
+
+def test_sides_about_the_index_have_their_value_their_rank_and_its_field(published: Session) -> None:
+    rows = [row for row in rows_of(book_of(published)["Các phía"]) if row["Mã mục"] == "index:63:2021:P-E:22-68"]
+    keys = ("Giá trị", "Thứ hạng", "Xếp trong", "Đơn vị tính")
+    assert [tuple(row[key] for key in keys) for row in rows] == [
+        (0.4794, 13, 63, "điểm chỉ số (0–1)"),
+        (0.4978, 14, 63, "điểm chỉ số (0–1)"),
+    ]
+
+
 def test_illustrative_figures_are_announced_and_flagged(mixed: Session) -> None:
     assert "Có cả số liệu minh họa" in str(book_of(mixed, illustrative=True)["Tóm tắt"]["A3"].value)
     assert "minh họa" not in str(book_of(mixed)["Tóm tắt"]["A3"].value)
@@ -117,7 +150,7 @@ def test_an_empty_ledger_still_has_its_workbook_and_english_its_headers(publishe
     empty = opened(build(published, ask(published, date(2020, 1, 1)), "vi", NOW))
     assert empty["Tóm tắt"]["A1"].value == "Sổ đối chiếu: 0 mục chưa kết luận trong 0 mục"
     english = opened(build(published, ask(published, DAY), "en", NOW))
-    assert english.sheetnames == ["Summary", "Ledger", "Sides"]
+    assert english.sheetnames == ["Summary", "Ledger", "Sides", "Rulings"]
     assert (REPORT.code, REPORT.extension) == ("ledger", "xlsx")
 
 

@@ -47,7 +47,7 @@ def reading(value: str, score: int = 1, **differences: Any) -> Found:
 
 def keys(values: list[Found], *disputes: Dispute, aggregated: tuple[str, ...] = ()) -> list[str | None]:
     marked = mark_conflicts(values, disputes, aggregated)
-    assert [replace(one, conflict=None, overruled=False, upheld=False) for one in marked] == [
+    assert [replace(one, conflict=None, overruled=False, upheld=False, stands_with=None) for one in marked] == [
         one.value for one in values
     ]
     return [one.conflict for one in marked]
@@ -65,6 +65,12 @@ SIXTEEN, FIVE = Side("BAO-1", END, Decimal(16)), Side("BAO-2", END, Decimal(5))
     [
         (found("60", 2), False),
         (found("60.0", 2), False),
+        (found("60.4", 2), False),
+        (found("59.5", 2), False),
+        (found("60.6", 2), True),
+        (found("60", 2, numerator=Decimal(3), denominator=Decimal(5)), False),
+        (found("60.4", 2, numerator=Decimal(151), denominator=Decimal(250)), False),
+        (found("55", 2, bound=Operator.MORE_THAN), False),
         (found("50", 2), True),
         (found("60", 2, bound=Operator.MORE_THAN), True),
         (found("50", 1), False),
@@ -88,6 +94,10 @@ def test_two_scores_of_one_year_disagree() -> None:
 
 def test_whoever_agrees_with_one_side_stands_in_the_conflict_too() -> None:
     assert keys([found("60", 1), found("60", 2), found("50", 3)]) == [AUTO, AUTO, AUTO]
+
+
+def test_only_those_that_contradict_somebody_stand_in_the_conflict() -> None:
+    assert keys([found("60", 1), found("60.4", 2), found("59.6", 3)]) == [None, AUTO, AUTO]
 
 
 def test_parts_of_an_aggregate_do_not_disagree_by_being_different() -> None:
@@ -155,6 +165,13 @@ def test_a_ruling_that_lets_all_stand_ends_the_conflict_too() -> None:
     values = [found("16", 1, "BAO-1"), found("5", 2, "BAO-2")]
     marked = mark_conflicts(values, [dispute(SIXTEEN, FIVE, ruled=True)], ())
     assert [(one.conflict, one.overruled, one.upheld) for one in marked] == [(None, False, False)] * 2
+    assert [one.stands_with for one in marked] == ["K1", "K1"]
+
+
+def test_a_source_that_comes_after_both_were_let_stand_disagrees_with_both() -> None:
+    values = [found("16", 1, "BAO-1"), found("5", 2, "BAO-2"), found("7", 3, "BAO-3")]
+    assert keys(values, dispute(SIXTEEN, FIVE, ruled=True)) == [AUTO, AUTO, AUTO]
+    assert keys(values[:2], dispute(SIXTEEN, FIVE, ruled=True)) == [None, None]
 
 
 @pytest.mark.parametrize(

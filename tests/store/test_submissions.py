@@ -25,8 +25,11 @@ from dti.store.submissions import (
     add_findings,
     add_submission,
     file_content,
+    files_sent,
     keep_file,
     list_submissions,
+    list_unassigned,
+    publication_codes,
     read_submission,
 )
 from tests.store.builders import RECORDED, noon, report, save
@@ -170,6 +173,26 @@ def test_submissions_are_listed_in_the_order_in_which_they_came(
         found = list_submissions(session, **asked)
     assert [one.filename.removesuffix(".xlsx") for one in found] == answer
     assert all(one.state is State.APPROVED for one in found)
+
+
+def test_what_a_sender_sent_is_told_apart_by_whether_its_department_could_be_read(store: Store) -> None:
+    save(store)
+    first, _, other = submit(store), submit(store, department="A"), submit(store, sent_by="bình")
+    submit(store, department="A", filename="bc-2.xlsx")
+    with store.reading() as session:
+        assert [one.id for one in list_unassigned(session, sent_by="an")] == [first]
+        assert [one.id for one in list_unassigned(session, sent_by="bình")] == [other]
+        assert files_sent(session, sent_by="an") == {("A", "bc.xlsx"), ("A", "bc-2.xlsx")}
+        assert files_sent(session, sent_by="bình") == frozenset()
+
+
+def test_the_publications_of_transcriptions_are_known_by_their_codes(store: Store) -> None:
+    own = submit(store, department="A", period="2024-Q1")
+    with store.writing() as session:
+        printed = report(session, [], department="CONG-BO", period="2022-Q2", publication="BAO-1")
+    with store.reading() as session:
+        assert publication_codes(session, [own, printed]) == {printed: "BAO-1"}
+        assert publication_codes(session, []) == {}
 
 
 def test_a_list_of_any_length_takes_three_questions(store: Store) -> None:

@@ -1,12 +1,13 @@
 """A province's line over the years: fields, breaks, days of publication, mergers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from dti.store.engine import Session
-from dti.views.index_line import IndexYear, change_of, read_index_line, read_years
+from dti.views.index_line import IndexYear, change_of, rank_before, read_index_line, read_years
 from tests.views.conftest import Ask
 from tests.views.presence import present
 
@@ -62,6 +63,10 @@ def test_the_change_is_between_ranks_of_one_field_and_says_if_the_framework_chan
     last, before = present(change_of(line)), present(change_of(line[:-1]))
     assert (last.places, last.broken, present(last.before).assessment_year) == (-14, True, 2023)
     assert (before.places, before.broken) == (2, False)
+    assert present(rank_before(line[-2], line[-1])).rank == 4
+    among_34 = replace(line[-1], ranks=line[-1].ranks[1:])
+    assert present(rank_before(line[-1], among_34)).rank == 10
+    assert rank_before(line[-2], among_34) is None
     first = present(change_of(line[:1]))
     assert (first.places, first.before) == (None, None)
     assert change_of(()) is None

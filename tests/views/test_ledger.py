@@ -36,6 +36,10 @@ ROUND = "ratio:GOV-03:2024-09-27:CONG-BO:96"
 RULED = datetime(2026, 11, 20, 3, tzinfo=UTC)
 LATEST = "2026-11-23"
 
+INDEX = [
+    *("DTI-2020-QN-ECO", "DTI-2020-QN-GOV", "DTI-2023-HN", "DTI-2024-HCM-34"),
+    *("index:63:2021:P-E:22-68", "index:63:2021:P-S:22-68", "index:63:2021:P-G:22-37"),
+]
 OPEN = (EntryState.OPEN, Weight.CONTRADICTION)
 SOURCED = [
     ("GEN-01-2021", EntryKind.VALUE, *OPEN),
@@ -44,8 +48,10 @@ SOURCED = [
     ("ECO-01-GOAL", EntryKind.GOAL, *OPEN),
     ("ECO-04-2022", EntryKind.VALUE, *OPEN),
     ("ECO-05-GOAL", EntryKind.GOAL, *OPEN),
+    *((key, EntryKind.INDEX, *OPEN) for key in INDEX[:-1]),
     ("BACKAN-TTHC-2021", EntryKind.RATIO, EntryState.OPEN, Weight.QUESTION),
     ("DANH-TINH-2023", EntryKind.RATIO, EntryState.OPEN, Weight.QUESTION),
+    (INDEX[-1], EntryKind.INDEX, EntryState.OPEN, Weight.QUESTION),
     (ROUND, EntryKind.RATIO, EntryState.NOTED, Weight.NOTE),
 ]
 
@@ -79,7 +85,7 @@ def reread(own_store: Store) -> Callable[..., Ledger]:
 
 def test_what_does_not_agree_among_the_sourced_figures_open_first(ledger: Ledger) -> None:
     assert [(one.key, one.kind, one.state, one.weight) for one in ledger.entries] == SOURCED
-    assert [ledger.count(state) for state in EntryState] == [8, 0, 1]
+    assert [ledger.count(state) for state in EntryState] == [15, 0, 1]
 
 
 @pytest.mark.parametrize(
@@ -142,7 +148,7 @@ def test_a_disagreement_is_seen_since_its_second_side_became_known(session: Sess
     assert entry(read_ledger(session, ask(LATEST)), "GEN-01-2021").since == date(2022, 8, 8)
     before = {one.key for one in read_ledger(session, ask("2022-08-07")).entries}
     after = {one.key for one in read_ledger(session, ask("2022-08-08")).entries}
-    assert after - before == {"GEN-01-2021"}
+    assert after - before == {"GEN-01-2021", *INDEX[-3:]}
 
 
 def test_nothing_printed_later_is_known_earlier(session: Session, ask: Ask) -> None:
@@ -156,7 +162,8 @@ def test_nothing_printed_later_is_known_earlier(session: Session, ask: Ask) -> N
     [
         (LedgerFilter(target="GEN-01"), ["GEN-01-2021", "GEN-01-2024"]),
         (LedgerFilter(pillar="government"), [SLIP, ROUND]),
-        (LedgerFilter(pillar=NO_TARGET), ["BACKAN-TTHC-2021", "DANH-TINH-2023"]),
+        (LedgerFilter(pillar=NO_TARGET), [*INDEX[:-1], "BACKAN-TTHC-2021", "DANH-TINH-2023", INDEX[-1]]),
+        (LedgerFilter(kind=EntryKind.INDEX), INDEX),
         (LedgerFilter(kind=EntryKind.GOAL), ["ECO-01-GOAL", "ECO-05-GOAL"]),
         (LedgerFilter(state=EntryState.NOTED), [ROUND]),
         (LedgerFilter(target="GOV-01", state=EntryState.NOTED), []),
@@ -274,7 +281,7 @@ def test_illustrative_disagreements_are_flagged_and_only_shown_if_asked_for(
 
 def test_the_json_form_holds_exact_figures_and_where_they_stand(ledger: Ledger) -> None:
     document = ledger_as_json(ledger, choose(ledger, LedgerFilter(target="GOV-01")))
-    assert document["counts"] == {"open": 8, "ruled": 0, "noted": 1}
+    assert document["counts"] == {"open": 15, "ruled": 0, "noted": 1}
     (slip,) = document["entries"]
     assert (slip["key"], slip["kind"], slip["state"], slip["since"]) == (SLIP, "ratio", "open", "2022-12-28")
     assert slip["computed"].startswith("57.7643171806167")
@@ -290,6 +297,8 @@ def test_the_json_form_holds_exact_figures_and_where_they_stand(ledger: Ledger) 
         "known_on": "2022-12-28",
         "source": "Báo Lạng Sơn (bản tiếng Anh), 28/12/2022, https://old.baolangson.vn/en/?p=31410",
         "picked": False,
+        "entity": None,
+        "rank": None,
         "publication": "BLS-EN-2022-12-28",
         "department": "CONG-BO",
         "submission": submission_of(entry(ledger, SLIP).sides[0]),

@@ -20,8 +20,9 @@ def test_a_catalogue_that_was_loaded_anew_is_seen_though_nobody_audits_that(own_
     before = board(own_store)
     with own_store.writing() as session:
         known = load_catalogue(session)
-        renamed = known.targets[0].model_copy(update={"name_vi": "Tên mới", "version": None})
-        changed = known.model_copy(update={"targets": (renamed, *known.targets[1:])})
+        first = known.targets_of("NQ49")[0]
+        renamed = first.model_copy(update={"name_vi": "Tên mới", "version": None})
+        changed = known.model_copy(update={"targets": tuple(renamed if t is first else t for t in known.targets)})
         save_catalogue(session, changed, (), by="dti init", at=AT)
     after = board(own_store)
     assert (before.states[0].target.name_vi == "Tên mới", after.states[0].target.name_vi) == (False, "Tên mới")

@@ -54,6 +54,12 @@ def merge_title(book: Workbook) -> None:
         sheet.merge_cells(area)
 
 
+def merge_downwards(book: Workbook) -> None:
+    """One day and one source for all rows, one note for the first two."""
+    for area in ("J8:J11", "K8:K11", "L8:L9"):
+        book.worksheets[0].merge_cells(area)
+
+
 def hide(book: Workbook) -> None:
     sheet = book.worksheets[0]
     sheet.row_dimensions[9].hidden = True
@@ -106,6 +112,7 @@ PLAIN_SHEETS: dict[str, list[list[Any]]] = {
 SHAPES = (
     four("bang-tieu-de-hai-hang-gop-o", two_row_header),
     four("bang-tieu-de-van-ban-gop-o", finished(merge_title)),
+    four("bang-gop-o-ngay-nguon-va-ghi-chu", finished(merge_downwards)),
     four("bang-cot-doi-cho-va-them-cot", lambda: workbook(*ROWS, columns=MOVED)),
     four("bang-hang-an-va-cot-an", finished(hide)),
     four("bang-dang-loc", finished(filter_rows)),

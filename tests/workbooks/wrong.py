@@ -6,11 +6,19 @@ many rows, and figures that were really printed.
 
 from datetime import date
 
+from openpyxl import Workbook
+
 from tests.builders import published, row, transcription, workbook
 from tests.ingest.samples import decimal, past
 from tests.workbooks.book import ROWS, Book, finished
 from tests.workbooks.parts import by_wps
 from tests.workbooks.shapes import hide
+
+
+def merge_results(book: Workbook) -> None:
+    """A number that is merged downwards is one figure, never two."""
+    book.worksheets[0].merge_cells("I10:I11")
+
 
 FORTY = [row(code, result=5, source=None) for code in ("BGT-02", "ECO-04", "CNT-01", "CNT-02", "ECO-03")]
 VALUES_SWAPPED = [
@@ -71,6 +79,7 @@ WRONG = (
             *ROWS, others={"Danh sách": [["Họ tên", "Số"], ["An", "020099001234"], ["Bình", "a.b@mail.vn"]]}
         ),
     ),
+    Book("sai-gop-o-ket-qua", finished(merge_results)),
     Book(
         "sai-hai-bieu-cung-hien",
         lambda: workbook(

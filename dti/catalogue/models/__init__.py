@@ -5,10 +5,12 @@ loader reads them from files, the store keeps them as versions, and everything a
 target or operator is added here first; whatever does not know it yet then fails in type checking.
 """
 
+from dti.catalogue.models.feeds import Feed, FeedBasis, Relation
 from dti.catalogue.models.index import Framework, IndexNode, Province, Score
 from dti.catalogue.models.kinds import Accumulation, Aggregation, Basis, Frozen, Kind, Operator, Rhythm, Sourcing, Unit
 from dti.catalogue.models.programmes import Department, Goal, Pillar, Programme, Target
 from dti.catalogue.models.published import (
+    FOUND_BY_ITSELF,
     Conflict,
     ConflictMember,
     DeclaredTotal,
@@ -16,9 +18,11 @@ from dti.catalogue.models.published import (
     PublishedClaim,
     PublishedResult,
 )
+from dti.catalogue.models.services import IndexService
 from dti.catalogue.models.whole import Catalogue
 
 __all__ = [
+    "FOUND_BY_ITSELF",
     "Accumulation",
     "Aggregation",
     "Basis",
@@ -27,10 +31,13 @@ __all__ = [
     "ConflictMember",
     "DeclaredTotal",
     "Department",
+    "Feed",
+    "FeedBasis",
     "Framework",
     "Frozen",
     "Goal",
     "IndexNode",
+    "IndexService",
     "Kind",
     "Operator",
     "Pillar",
@@ -39,6 +46,7 @@ __all__ = [
     "Publication",
     "PublishedClaim",
     "PublishedResult",
+    "Relation",
     "Rhythm",
     "Score",
     "Sourcing",

@@ -16,7 +16,8 @@ class Pillar(Frozen):
 
 
 class Programme(Frozen):
-    """A resolution or yearly plan with its own list of targets; ``stated_targets`` is how many it says it has.
+    """A resolution or yearly plan with its own list of targets; ``stated_targets`` is how many it says it has,
+    0 where that is not known.
 
     ``province`` is the code of the province it belongs to, in every scheme: whose line the index pages show first.
     """

@@ -3,7 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
-from dti.catalogue.models.kinds import Frozen, Operator
+from dti.catalogue.models.kinds import Frozen, Operator, Unit
+
+FOUND_BY_ITSELF = ("auto:", "ratio:", "aggregate:", "denominator:", "published:", "index:")
+"""How the keys of disagreements begin that the system finds without anybody entering them."""
 
 
 class Publication(Frozen):
@@ -82,41 +85,73 @@ class PublishedClaim(Frozen):
     rule_vi: str = ""
     rule_en: str = ""
     picked: Decimal | None = None
+    both_stand: bool = False
+    withdrawn: bool = False
     ruled_by: str | None = None
     ruled_on: date | None = None
     reason: str = ""
     source: str
 
+    @property
+    def is_ruled(self) -> bool:
+        """Whether a ruling is in force."""
+        return self.ruled_by is not None and not self.withdrawn
+
 
 class ConflictMember(Frozen):
-    """One side of a conflict: a published value, a goal, or an index value, with the words of its source."""
+    """One side of a conflict: a published value, a goal, or an index value, with the words of its source.
+
+    A side about the index names its ``entity`` as scheme and code (``63/22``); its ``value`` is an index value from 0
+    to 1 with the ``rank`` in the ``field`` beside it, or with ``unit`` rank it is itself the rank. ``known_on`` is the
+    day from which a side without a publication is known; None where its source gives none.
+    """
 
     publication: str | None = None
     data_date: date | None = None
     value: Decimal
     bound: Operator | None = None
+    entity: str | None = None
+    unit: Unit | None = None
+    rank: int | None = None
+    field: int | None = None
+    known_on: date | None = None
     label_vi: str
     label_en: str
     source: str
 
 
 class Conflict(Frozen):
-    """Sources that disagree about a target; open until somebody rules.
+    """Sources that disagree about a target, or about the index and then no target; open until somebody rules.
 
-    ``kind`` is ``value`` or ``goal``, or ``claim`` for the ruling on a mismatch that sets no value aside. ``rule`` is
-    what the system does or proposes until then, ``reason`` are the words of whoever ruled.
+    ``kind`` is ``value``, ``goal`` or ``index``, or ``claim`` for the ruling on a mismatch that sets no value aside.
+    ``rule`` is what the system does or proposes until then, ``reason`` are the words of whoever ruled. A ruling picks
+    one side (of sides with the same value the one of ``picked_entity``), or lets ``both_stand``; one that was
+    ``withdrawn`` leaves the conflict open, with who did so, when and why.
     """
 
     key: str
-    programme: str
-    target: str
+    programme: str | None = None
+    target: str | None = None
     kind: str
     title_vi: str
     title_en: str
     rule_vi: str = ""
     rule_en: str = ""
     picked: Decimal | None = None
+    picked_entity: str | None = None
+    both_stand: bool = False
+    withdrawn: bool = False
     ruled_by: str | None = None
     ruled_on: date | None = None
     reason: str = ""
     members: tuple[ConflictMember, ...]
+
+    @property
+    def is_ruled(self) -> bool:
+        """Whether a ruling is in force."""
+        return self.ruled_by is not None and not self.withdrawn
+
+    @property
+    def is_found(self) -> bool:
+        """Whether the system finds it by itself, so that it needs no entry while nobody rules."""
+        return self.key.startswith(FOUND_BY_ITSELF)

@@ -1,7 +1,8 @@
 """Proposals as one JSON document, and the same document back with a person's decisions.
 
-Whoever decides fills in ``decision`` of each row: the code of a target, or ``skip``; null is no decision. Another thing
-that a person may decide gets its place in both functions.
+Whoever decides fills in ``decision`` of each row: the code of a target, or ``skip``; null is no decision. What is
+``missing`` of a candidate's ratio goes into ``typed`` of the row. Another thing that a person may decide gets its place
+in both functions.
 """
 
 import json
@@ -17,7 +18,7 @@ from dti.i18n import Language, number, text
 from dti.ingest.appendix.decisions import Decision
 from dti.ingest.appendix.intake import Appendix
 from dti.ingest.appendix.proposals import Candidate, RowProposal
-from dti.ingest.appendix.reading import Reading
+from dti.ingest.appendix.reading import PARTS, Reading, Typed
 from dti.ingest.appendix.tables import Table
 from dti.ingest.excerpt import write_cell
 from dti.ingest.form import State
@@ -51,6 +52,7 @@ def as_json(appendix: Appendix, language: Language) -> dict[str, Any]:
         "data_date": appendix.data_date.isoformat() if appendix.data_date else None,
         "data_date_at": appendix.data_date_at,
         "problems": [show(problem, language) for problem in appendix.problems],
+        "remarks": [show(remark, language) for remark in appendix.remarks],
         "results": {table.sheet: table.result.letters if table.result else None for table in appendix.tables},
         "tables": [_table(table) for table in appendix.tables],
         "rows": [_row(one, language) for one in appendix.rows],
@@ -86,7 +88,18 @@ def _decision(row: object) -> Decision | None:
     if not isinstance(said, str) or not said.strip():
         raise _wrong("decision")
     wanted = said.strip()
-    return Decision(_typed(row, "row", str), None if wanted.casefold() == SKIP else wanted.upper())
+    target = None if wanted.casefold() == SKIP else wanted.upper()
+    return Decision(_typed(row, "row", str), target, _parts(row.get("typed") or {}))
+
+
+def _parts(said: object) -> Typed:
+    """Numbers may stand there as text, as in a cell, or as whole numbers of JSON."""
+    if not isinstance(said, dict) or not said.keys() <= set(PARTS):
+        raise _wrong("typed")
+    given = {part: value for part, value in said.items() if value is not None}
+    if not all(isinstance(value, str | int) and not isinstance(value, bool) for value in given.values()):
+        raise _wrong("typed")
+    return Typed(**{part: str(value) for part, value in given.items()})
 
 
 def _day(document: Mapping[str, Any]) -> date | None:
@@ -138,6 +151,7 @@ def _row(proposal: RowProposal, language: Language) -> dict[str, Any]:
         "left_out_before": proposal.left_out is not None,
         "candidates": [_candidate(one, language) for one in proposal.candidates],
         "decision": None,
+        "typed": dict.fromkeys(PARTS),
     }
 
 
@@ -157,6 +171,7 @@ def _candidate(one: Candidate, language: Language) -> dict[str, Any]:
         "remembered": one.remembered,
         "reasons": [{"agrees": reason.agrees, "text": show(reason.words, language)} for reason in one.reasons],
         "problem": show(problem, language) if problem else None,
+        "missing": list(one.reading.missing),
     } | _figures(one.reading)
 
 

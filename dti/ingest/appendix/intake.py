@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dti.access.audit import record
+from dti.catalogue.duties import targets_of
 from dti.catalogue.models import Catalogue, Department, Programme
 from dti.core.errors import NotFound, WrongInput
 from dti.core.periods import Period
@@ -41,7 +42,7 @@ class Appendix:
     """An appendix as it was read for a department and a period.
 
     ``data_date`` is the day that a header or title states for all figures, with the cell that says it; None where the
-    person has to say it. ``problems`` are about the file as a whole.
+    person has to say it. ``problems`` are about the file as a whole; ``remarks`` too, but they are in nobody's way.
     """
 
     filename: str
@@ -52,6 +53,7 @@ class Appendix:
     data_date: date | None
     data_date_at: str
     problems: tuple[Words, ...]
+    remarks: tuple[Words, ...] = ()
 
     @property
     def waiting(self) -> tuple[RowProposal, ...]:
@@ -87,8 +89,8 @@ def read_appendix(
     workbook = read(data, filename, limits)
     with store.reading() as session:
         catalogue = current_catalogue(session)
-        asked_programme = _programme(catalogue, programme)
         who = _department(catalogue, department)
+        asked_programme = _programme(catalogue, programme, who, period)
         memory = read_mappings(session, department=who.code, programme=asked_programme.code)
     spellings = installed_spellings()
     asked = Question(catalogue, spellings, installed_wordings(), who, asked_programme, period, memory)
@@ -98,11 +100,20 @@ def read_appendix(
     day, at = _data_date(tables)
     problems = _problems(tables, rows, asked)
     name = safe_line(clean(filename))
-    return Appendix(name, hashlib.sha256(data).hexdigest(), asked, tables, rows, day, at, problems)
+    return Appendix(
+        name, hashlib.sha256(data).hexdigest(), asked, tables, rows, day, at, problems, _remarks(tables, period)
+    )
 
 
-def plan(appendix: Appendix, decisions: Sequence[Decision], data_date: date | None) -> Plan:
-    """What the decisions come to; a file with a problem of its own comes to nothing."""
+def plan(
+    appendix: Appendix,
+    decisions: Sequence[Decision],
+    data_date: date | None,
+    *,
+    by: str = "",
+    complete: bool = False,
+) -> Plan:
+    """What the decisions come to; a file with a problem of its own comes to nothing. The rest is as in `decide`."""
     if appendix.problems:
         return Plan(problems=appendix.problems)
     return decide(
@@ -111,6 +122,8 @@ def plan(appendix: Appendix, decisions: Sequence[Decision], data_date: date | No
         appendix.question,
         filename=appendix.filename,
         data_date=data_date or appendix.data_date,
+        by=by,
+        complete=complete,
     )
 
 
@@ -162,6 +175,7 @@ def _remember(store: Store, data: bytes, appendix: Appendix, decided: Plan, by: 
             "sha256": digest,
             "period": asked.period.code,
             "rows": [[f"{one.sheet}!{one.cell}", one.target] for one in decided.mappings],
+            "typed": [list(one) for one in decided.typed],
         }
         key = f"{department}/{programme}"
         record(
@@ -175,10 +189,15 @@ def _remember(store: Store, data: bytes, appendix: Appendix, decided: Plan, by: 
         )
 
 
-def _programme(catalogue: Catalogue, code: str | None) -> Programme:
-    """The programme asked for; without a code the first that has targets."""
+def _programme(catalogue: Catalogue, code: str | None, department: Department, period: Period) -> Programme:
+    """The programme asked for; without a code the one to which the department reports most, else the largest."""
     if code is None:
-        found = next((one for one in catalogue.programmes if catalogue.targets_of(one.code)), None)
+
+        def weight(one: Programme) -> tuple[int, int]:
+            own = targets_of(catalogue, one.code, department.code, period.last_day)
+            return len(own), len(catalogue.targets_of(one.code))
+
+        found = max(catalogue.programmes, key=weight, default=None)
     else:
         found = catalogue.programme(code)
     if found is None:
@@ -200,6 +219,16 @@ def _data_date(tables: Sequence[Table]) -> tuple[date | None, str]:
     found = stated or titled
     days = {day for day, _ in found}
     return found[0] if len(days) == 1 else (None, "")
+
+
+def _remarks(tables: Sequence[Table], period: Period) -> tuple[Words, ...]:
+    """What a title says that is at odds with the question, once for each cell that says it."""
+    stated = {f"{one.sheet}!{one.title_period[1]}": one.title_period[0] for one in tables if one.title_period}
+    return tuple(
+        Words("appendix.remark.other_period", {"at": at, "stated": named, "period": period})
+        for at, named in stated.items()
+        if named != period
+    )
 
 
 def _problems(tables: Sequence[Table], rows: Sequence[RowProposal], asked: Question) -> tuple[Words, ...]:

@@ -1,7 +1,7 @@
 """The figure of a row as it would be read for a target: with the target's unit and bounds, nothing settled otherwise.
 
 The readers are those of the form (`dti.ingest.values`), so that what is shown here is what the rules will see. A new
-way to write a figure belongs there.
+way to write a figure belongs there. What the appendix lacks of a ratio a person may type (`Typed`); it is read alike.
 """
 
 from dataclasses import dataclass, replace
@@ -9,19 +9,41 @@ from datetime import date
 from decimal import Decimal
 
 from dti.catalogue.models import Kind, Operator, Target, Unit
-from dti.core.numbers import Number
+from dti.core.numbers import Ambiguous, Number
 from dti.ingest.appendix.rows import SourceRow
 from dti.ingest.columns import NO_FIGURE
 from dti.ingest.form import DateCell, NumberCell, State
 from dti.ingest.form_rows import Shown, result_shown
-from dti.ingest.params import Quantity, Words
+from dti.ingest.params import Param, Quantity, Words
 from dti.ingest.spellings import Spellings
 from dti.ingest.values import limits_of, read_day, read_part, read_result, settle_parts
+from dti.ingest.workbook import Cell
+
+PARTS = ("numerator", "denominator")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a person typed beside a row because the appendix does not have it, as typed; "" where nothing was."""
+
+    numerator: str = ""
+    denominator: str = ""
+
+    def given(self) -> dict[str, str]:
+        """The parts that were typed."""
+        said = {"numerator": self.numerator.strip(), "denominator": self.denominator.strip()}
+        return {part: text for part, text in said.items() if text}
+
+
+NOTHING_TYPED = Typed()
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a row says of a target: result, parts where the table has them, and a day where the row has one."""
+    """What a row says of a target: result, parts where the table has them, and a day where the row has one.
+
+    A part that was typed has a cell without an address.
+    """
 
     target: Target
     result: NumberCell
@@ -45,8 +67,28 @@ class Reading:
         return self.numerator.value, self.denominator.value
 
     @property
+    def missing(self) -> tuple[str, ...]:
+        """The parts that a ratio needs and neither the appendix nor a person has given."""
+        if self.target.kind is not Kind.RATIO or self.result.state is State.GAP or self.parts is not None:
+            return ()
+        return tuple(part for part in PARTS if self._part(part).is_blank)
+
+    @property
+    def typed(self) -> dict[str, Decimal]:
+        """The parts that a person typed, as read."""
+        cells = {part: self._part(part) for part in PARTS}
+        return {part: cell.value for part, cell in cells.items() if not cell.address and cell.value is not None}
+
+    def _part(self, part: str) -> NumberCell:
+        return self.numerator if part == "numerator" else self.denominator
+
+    @property
     def problem(self) -> Words | None:
         """Why the figure cannot be taken over; None where it can."""
+        for part in PARTS:
+            cell = self._part(part)
+            if not cell.address and not cell.is_blank and (cell.number is None or cell.number.estimated):
+                return _typed_in_vain(part, cell)
         for cell in (self.result, self.numerator, self.denominator):
             if cell.state in _UNREAD:
                 return _UNREAD[cell.state](cell)
@@ -92,10 +134,11 @@ class Reading:
         return self.data_date.day
 
 
-def read_row(row: SourceRow, target: Target, spellings: Spellings) -> Reading:
-    """The figure of a row for a target."""
+def read_row(row: SourceRow, target: Target, spellings: Spellings, typed: Typed = NOTHING_TYPED) -> Reading:
+    """The figure of a row for a target, with what a person typed where the row has nothing."""
     beside, counted = spellings.unit_words(target.unit), spellings.unit_words(Unit.COUNT)
-    numerator, denominator = (read_part(*row.cell(key), counted) for key in ("numerator", "denominator"))
+    said = typed.given()
+    numerator, denominator = (read_part(*_part_of(row, part, said.get(part, "")), counted) for part in PARTS)
     if target.kind in (Kind.RATIO, Kind.SHARE):
         numerator, denominator = settle_parts(numerator, denominator)
     else:
@@ -106,9 +149,26 @@ def read_row(row: SourceRow, target: Target, spellings: Spellings) -> Reading:
     return Reading(target, result, numerator, denominator, read_day(*row.cell("data_date")))
 
 
+def _part_of(row: SourceRow, part: str, typed: str) -> tuple[Cell | None, str]:
+    """The row's own cell, wherever it has one; else what was typed, which stands nowhere in the file."""
+    cell, address = row.cell(part)
+    return (cell, address) if cell is not None or not typed else (Cell(row.number, 0, "", typed), "")
+
+
+def _typed_in_vain(part: str, cell: NumberCell) -> Words:
+    said: dict[str, Param] = {"part": Words(f"appendix.part.{part}"), "found": cell.shown}
+    if cell.ambiguous is None:
+        return Words("appendix.problem.typed", said)
+    return Words("appendix.problem.typed_twofold", said | _readings(cell.ambiguous))
+
+
+def _readings(found: Ambiguous) -> dict[str, Param]:
+    return {"grouped": found.grouped.value, "decimal": found.decimal.value}
+
+
 def _ambiguous(cell: NumberCell) -> Words:
     assert cell.ambiguous is not None
-    readings = {"grouped": cell.ambiguous.grouped.value, "decimal": cell.ambiguous.decimal.value}
+    readings = _readings(cell.ambiguous)
     return Words("appendix.problem.ambiguous", {"cell": cell.address, "found": cell.shown} | readings)
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from dti.core.dates import NoDate, read_date
-from dti.core.periods import Period
+from dti.core.periods import Period, periods_in
 from dti.core.text import clean, exact_key
 from dti.ingest.appendix.headers import Header, Headers, day_of, plain_header, split_time
 from dti.ingest.workbook import Cell, Sheet, Workbook
@@ -63,6 +63,8 @@ class Table:
     results: tuple[Column, ...]
     result: Column | None
     title_day: tuple[date, str] | None = None
+    title_period: tuple[Period, str] | None = None
+    """the quarter that the words above the table name first, with the cell"""
 
     @property
     def layout(self) -> str:
@@ -108,8 +110,8 @@ def _tables_on(sheet: Sheet, headers: Headers) -> Iterator[Table]:
         results = tuple(one for one in columns if one.key == _RESULT)
         if _NAME not in single or not results:
             continue
-        title = _title_day(grid, above, first)
-        yield Table(sheet.name, grid, merged, first, last, end, single, results, None, title)
+        title, period = _title_day(grid, above, first), _title_period(grid, above, first)
+        yield Table(sheet.name, grid, merged, first, last, end, single, results, None, title, period)
 
 
 def _rows(sheet: Sheet) -> dict[int, dict[int, Cell]]:
@@ -224,13 +226,26 @@ def _texts(cells: Cells) -> dict[int, str]:
 
 def _title_day(grid: Mapping[int, Cells], above: int, first: int) -> tuple[date, str] | None:
     """The day that the words above a table count up to ("tính đến 31/12/2024"); the day of a letter is not meant."""
-    rows = [row for row in sorted(grid) if above < row < first][-_MOST_TITLE_ROWS:]
-    for row in reversed(rows):
+    for row in reversed(_title_rows(grid, above, first)):
         for cell in grid[row].values():
             day = _counted_to(cell.value) if isinstance(cell.value, str) else None
             if day is not None:
                 return day, cell.address
     return None
+
+
+def _title_period(grid: Mapping[int, Cells], above: int, first: int) -> tuple[Period, str] | None:
+    """The quarter that a title names ("BÁO CÁO QUÝ IV NĂM 2024, NHIỆM VỤ QUÝ I NĂM 2025" is about the first one)."""
+    for row in _title_rows(grid, above, first):
+        for cell in grid[row].values():
+            named = periods_in(cell.value) if isinstance(cell.value, str) else ()
+            if named:
+                return named[0], cell.address
+    return None
+
+
+def _title_rows(grid: Mapping[int, Cells], above: int, first: int) -> list[int]:
+    return [row for row in sorted(grid) if above < row < first][-_MOST_TITLE_ROWS:]
 
 
 def _counted_to(text: str) -> date | None:

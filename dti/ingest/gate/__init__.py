@@ -2,8 +2,8 @@
 
 It knows nothing of targets or forms. In order, the cheap before the dear: name and size; the bytes' kind (`kinds`); the
 zip directory (`directory`); forbidden parts by name and type (`content_types`); then each part inflated through a
-counter (`parts`) and read once by expat (`markup`). Every limit is in `limits`, every refusal a `GateRefusal` with
-texts in gate.po.
+counter (`parts`), its markup weighed in bytes (`weight`) and read once by expat (`markup`). Every limit is in `limits`,
+every refusal a `GateRefusal` with texts in gate.po.
 """
 
 import logging
@@ -20,6 +20,7 @@ from dti.ingest.gate.limits import MIB, Limits
 from dti.ingest.gate.markup import Tally, place, scan
 from dti.ingest.gate.parts import inflate
 from dti.ingest.gate.refusal import GateRefusal, quoted
+from dti.ingest.gate.weight import Weight
 
 __all__ = ["MIB", "GateRefusal", "Limits", "Part", "Passed", "Relation", "broken", "examine", "place", "quoted"]
 
@@ -84,6 +85,7 @@ def _examine(data: bytes, filename: str, limits: Limits) -> Passed:
     by_name = {part.name.casefold(): part for part in parts}
     if TYPES_PART.casefold() not in by_name or "xl/workbook.bin" in by_name:
         raise GateRefusal(kinds.inside_zip(frozenset(by_name)), reason="no Excel workbook inside")
+    _weigh(data, parts, limits)
     tally = Tally()
     workbook = _main_part(data, by_name, limits, tally)
     check_types(tally.types, parts, workbook)
@@ -98,6 +100,13 @@ def _examine(data: bytes, filename: str, limits: Limits) -> Passed:
         strings=tally.strings,
         inflated=sum(part.size for part in parts),
     )
+
+
+def _weigh(data: bytes, parts: tuple[Part, ...], limits: Limits) -> None:
+    """Inflating twice is a twentieth of parsing, and what is far too large is not parsed at all."""
+    weight = Weight()
+    for part in parts:
+        weight.add(inflate(data, part, limits), limits)
 
 
 def _main_part(data: bytes, by_name: dict[str, Part], limits: Limits, tally: Tally) -> str:

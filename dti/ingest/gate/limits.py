@@ -43,8 +43,10 @@ class Limits:
     strings: int = 300_000
     text: int = 32_767  # characters of one cell; Excel's own limit
     spanned_cells: int = 100_000  # under all merged and all linked areas
-    elements: int = 2_000_000
+    elements: int = 1_200_000  # of all parts, as the next: four for each cell
+    all_attributes: int = 2_500_000
     attributes: int = 128  # of one element
+    names: int = 4_096  # of elements and attributes, different ones in one part: parsers keep each to the end
     depth: int = 100
     token_bytes: int = 256 * 1024  # one tag or comment: expat reads a long one again with every chunk
     memory_bytes: int = 300 * MIB  # the child's, above what it has when idle

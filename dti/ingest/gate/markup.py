@@ -1,8 +1,8 @@
 """One pass of expat over a part: refuses DOCTYPE and counts whatever could grow, before a tree is built of it.
 
 Elements are known by their local names, so Strict Open XML and prefixed writers are counted alike. Handlers run for
-every
-element: they stay short. A new thing to count is a method and its line in `_HANDLERS`.
+every element: they stay short; how many elements there are was counted in the bytes before (`weight`). A new thing to
+count is a method and its line in `_HANDLERS`.
 """
 
 import re
@@ -18,7 +18,6 @@ from dti.ingest.gate.refusal import GateRefusal, over, quoted
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})").fullmatch
 _ENCODINGS: Final = frozenset({"utf-8", "utf-16", "us-ascii"})
-_RICH: Final = frozenset({"si", "is"})  # their text comes in runs and counts as one
 _columns: dict[str, int] = {}  # letters to number, at most 18,278 entries
 
 
@@ -26,7 +25,6 @@ _columns: dict[str, int] = {}  # letters to number, at most 18,278 entries
 class Tally:
     """What all parts together have, and what they say about each other."""
 
-    elements: int = 0
     cells: int = 0
     strings: int = 0
     spanned: int = 0
@@ -73,16 +71,17 @@ class _Scan:
         self.tally = tally
         self.source = source_of(name) if name.casefold().endswith(".rels") else None
         self.root = ""
+        self.deepest, self.most_attributes, self.longest = limits.depth, limits.attributes, limits.text
         self.depth = self.text = 0
-        self.rich = False
+        self.rich = 0  # how deep the open string item lies, 0 outside of one
         self.row = self.column = 0
         self.bottom = self.right = 0
         self.known: dict[str, Callable[[Mapping[str, str]], None] | None] = {}
-        self.rich_names: set[str] = set()
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
         self.parser.XmlDeclHandler = self.declaration
         self.parser.StartDoctypeDeclHandler = self.doctype
+        self.parser.StartNamespaceDeclHandler = self.namespace
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
         self.parser.CharacterDataHandler = self.characters
@@ -94,6 +93,8 @@ class _Scan:
             fed += len(chunk)
             if fed - self.parser.CurrentByteIndex > self.limits.token_bytes:
                 raise broken(f"one tag or comment of over {self.limits.token_bytes} bytes")
+            if len(self.parser.intern) > self.limits.names:
+                raise broken(f"over {self.limits.names} names of elements and attributes")
         self.parser.Parse(b"", True)
         if self.bottom * self.right > self.limits.area:
             raise _far(_address(self.bottom, self.right), f"{self.bottom} rows by {self.right} columns")
@@ -106,30 +107,26 @@ class _Scan:
     def doctype(self, name: str, *ids: object) -> None:
         raise GateRefusal("gate.doctype", reason=f"DOCTYPE {quoted(name)}")
 
+    def namespace(self, prefix: str | None, address: str) -> None:
+        """Nothing to do: that it is asked for makes the parser remember both among the names, which are counted."""
+
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.depth += 1
-        self.tally.elements += 1
+        if self.depth > self.deepest or len(attributes) > self.most_attributes:
+            raise broken(f"{self.depth} levels deep, {len(attributes)} attributes")
         if not self.rich:
             self.text = 0
         try:
             handler = self.known[name]
         except KeyError:
             handler = self.meet(name)
-        if name in self.rich_names:
-            self.rich, self.text = True, 0
         if handler is not None:
             handler(attributes)
-        if self.depth > self.limits.depth or len(attributes) > self.limits.attributes:
-            raise broken(f"{self.depth} levels deep, {len(attributes)} attributes")
-        if self.tally.elements > self.limits.elements:
-            raise over("gate.too_many_cells", self.limits.cells, "too many elements")
 
     def meet(self, name: str) -> Callable[[Mapping[str, str]], None] | None:
         """The handler of a name seen for the first time in this part."""
         local = name.rpartition(" ")[2]
         self.root = self.root or local
-        if local in _RICH:
-            self.rich_names.add(name)
         method = _HANDLERS.get(local)
         handler = method.__get__(self) if method else None
         self.known[name] = handler
@@ -137,12 +134,12 @@ class _Scan:
 
     def end(self, name: str) -> None:
         self.depth -= 1
-        if name in self.rich_names:
-            self.rich = False
+        if self.depth < self.rich:
+            self.rich = 0
 
     def characters(self, text: str) -> None:
         self.text += len(text)
-        if self.text > self.limits.text:
+        if self.text > self.longest:
             raise over("gate.long_text", self.limits.text, f"text of over {self.limits.text} characters")
 
     def on_row(self, attributes: Mapping[str, str]) -> None:
@@ -161,13 +158,21 @@ class _Scan:
         row, self.column = place(stated) if stated else (self.row, self.column + 1)
         if row > self.limits.rows or self.column > self.limits.columns:
             raise _far(_address(row, self.column), f"row {row}, column {self.column}")
-        self.bottom = max(self.bottom, row)
-        self.right = max(self.right, self.column)
+        if row > self.bottom:
+            self.bottom = row
+        if self.column > self.right:
+            self.right = self.column
 
     def on_string(self, attributes: Mapping[str, str]) -> None:
+        self.on_runs(attributes)
         self.tally.strings += 1
         if self.tally.strings > self.limits.strings:
             raise over("gate.too_many_strings", self.limits.strings, f"over {self.limits.strings} strings")
+
+    def on_runs(self, attributes: Mapping[str, str]) -> None:
+        """The text of a string item comes in runs and counts as one."""
+        if not self.rich:
+            self.rich, self.text = self.depth, 0
 
     def on_area(self, attributes: Mapping[str, str]) -> None:
         """A merged or linked area: a reader may make a cell of each place under it."""
@@ -204,6 +209,7 @@ _HANDLERS: Final = {
     "row": _Scan.on_row,
     "c": _Scan.on_cell,
     "si": _Scan.on_string,
+    "is": _Scan.on_runs,
     "mergeCell": _Scan.on_area,
     "hyperlink": _Scan.on_area,
     "sheet": _Scan.on_sheet,

@@ -1,16 +1,17 @@
 """The rules: each a function with `@rule(code, severity)` in the file of its reach, found by itself.
 
 `cells` and `amounts` for one cell or row, `doubts` for what is possible and asks for a word, `patterns` for what all
-rows show together, `duties` for who reports what, `sheet` for the form as a whole, `history` for what is stored,
-`notes` for what was understood. A rule yields a `Hit` for each place; hits of one rule that say the same become one
-finding with all their cells. The four sentences of a rule (message, found, expected, mend) stand in `findings.po` under
-its code; a test asks for them, and for a failing and a passing example.
+rows show together, `names` for what a row
+calls itself, `duties` for who reports what, `sheet` for the form as a whole, `history` for what is stored,
+`published` for what was published, `notes` for what was understood. A rule yields a `Hit` for each place; hits of one
+rule that say the same become one finding with all their cells. The four sentences of a rule (message, found, expected,
+mend) stand in `findings.po` under its code; a test asks for them, and for a failing and a passing example.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TypeAlias
+from typing import Generic, TypeAlias, TypeVar
 
 from dti.core.discover import collect
 from dti.ingest.context import Context
@@ -18,7 +19,7 @@ from dti.ingest.findings import Finding, Severity, sort_findings
 from dti.ingest.form import Form
 from dti.ingest.params import Param, Params
 
-Check: TypeAlias = Callable[[Form, Context], Iterable["Hit"]]
+AForm = TypeVar("AForm", bound=Form, contravariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +38,38 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule; one that ``stops`` leaves nothing for the others to look at."""
+class RuleOf(Generic[AForm]):
+    """A rule for a kind of form; one that ``stops`` leaves nothing for the others to look at."""
 
     code: str
     severity: Severity
-    check: Check
+    check: Callable[[AForm, Context], Iterable[Hit]]
     stops: bool = False
 
 
-class RuleBook:
-    """The rules of one module, in the order they are written."""
+class BookOf(Generic[AForm]):
+    """The rules of one module for a kind of form, in the order they are written."""
 
     def __init__(self) -> None:
-        self.rules: list[Rule] = []
+        self.rules: list[RuleOf[AForm]] = []
 
-    def rule(self, code: str, severity: Severity, *, stops: bool = False) -> Callable[[Check], Check]:
+    def rule(
+        self, code: str, severity: Severity, *, stops: bool = False
+    ) -> Callable[[Callable[[AForm, Context], Iterable[Hit]]], Callable[[AForm, Context], Iterable[Hit]]]:
         """Enter a function as a rule under a stable code."""
 
-        def enter(check: Check) -> Check:
-            self.rules.append(Rule(code, severity, check, stops))
+        def enter(check: Callable[[AForm, Context], Iterable[Hit]]) -> Callable[[AForm, Context], Iterable[Hit]]:
+            self.rules.append(RuleOf(code, severity, check, stops))
             return check
 
         return enter
+
+
+Rule: TypeAlias = RuleOf[Form]
+
+
+class RuleBook(BookOf[Form]):
+    """The rules of one module for reports of targets."""
 
 
 @cache
@@ -76,10 +86,15 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def find(form: Form, context: Context) -> tuple[Finding, ...]:
-    """All findings of a form at once, errors first."""
+    """All findings of a report of targets at once, errors first."""
+    return find_by(all_rules(), form, context)
+
+
+def find_by(rules: Iterable[RuleOf[AForm]], form: AForm, context: Context) -> tuple[Finding, ...]:
+    """What these rules find in a form, errors first; those that stop the others come first among them."""
     findings: list[Finding] = []
     stopped = False
-    for rule in all_rules():
+    for rule in rules:
         if stopped and not rule.stops:
             break
         hits = list(rule.check(form, context))
@@ -88,7 +103,7 @@ def find(form: Form, context: Context) -> tuple[Finding, ...]:
     return sort_findings(tuple(findings))
 
 
-def _merge(rule: Rule, sheet: str | None, hits: Sequence[Hit]) -> list[Finding]:
+def _merge(rule: RuleOf[AForm], sheet: str | None, hits: Sequence[Hit]) -> list[Finding]:
     causes: dict[str, list[Hit]] = {}
     for hit in hits:
         answer = hit.answer if rule.severity is Severity.WARNING else ""
@@ -96,7 +111,7 @@ def _merge(rule: Rule, sheet: str | None, hits: Sequence[Hit]) -> list[Finding]:
     return [_finding(rule, same[0].sheet or sheet, same) for same in causes.values()]
 
 
-def _finding(rule: Rule, sheet: str | None, same: Sequence[Hit]) -> Finding:
+def _finding(rule: RuleOf[AForm], sheet: str | None, same: Sequence[Hit]) -> Finding:
     first = same[0]
     cells = tuple(dict.fromkeys(cell for hit in same for cell in hit.cells if cell))
     listed: dict[str, Param] = {

@@ -2,18 +2,31 @@
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from dti.catalogue.models import Target
+from dti.catalogue.models import Operator, Target
 from dti.ingest.form import Form, Row, TextCell
-from dti.ingest.params import Quantity
+from dti.ingest.params import Param, Quantity, Words
 
 _WIDE = Context(prec=100, rounding=ROUND_HALF_UP)
 _MOST_PLACES = 12
+OPERATORS = {
+    Operator.AT_LEAST: "common.operator.ge",
+    Operator.MORE_THAN: "common.operator.gt",
+    Operator.AT_MOST: "common.operator.le",
+    Operator.LESS_THAN: "common.operator.lt",
+}
+"""The words for a bound."""
 
 
 def quantity(target: Target, value: Decimal, row: Row | None = None) -> Quantity:
     """A value of a target as a finding shows it, with its unit; a rank with the field that the row states."""
     stated = row.result.number.of if row is not None and row.result.number is not None else None
     return Quantity(value, target.unit, int(stated) if stated is not None else None)
+
+
+def limited(target: Target, value: Decimal, bound: Operator | None, field: int | None) -> Param:
+    """A value of a target with the bound that it only is: "trên 90 %"."""
+    shown = Quantity(value, target.unit, field)
+    return shown if bound is None else Words(OPERATORS[bound], {"value": shown})
 
 
 def rounded(value: Decimal, places: int = 2) -> Decimal:
@@ -35,4 +48,5 @@ def tell_apart(one: Decimal, other: Decimal) -> tuple[Decimal, Decimal]:
 def words_of(form: Form) -> tuple[TextCell, ...]:
     """All cells of a form that came in an encoding from before Unicode, converted or not."""
     in_rows = (cell for row in form.rows for cell in (row.code, row.name, row.source, row.note, row.measure))
-    return (*form.legacy, *(cell for cell in in_rows if cell.encoding))
+    once = {cell.address: cell for cell in in_rows if cell.encoding}  # a merged cell belongs to several rows
+    return (*form.legacy, *once.values())

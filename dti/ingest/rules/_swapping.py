@@ -1,16 +1,14 @@
 """Do the parts of a row close with its result, and do all rows close once columns change places? No rules here."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from itertools import permutations
 
+from dti.catalogue import agreement
 from dti.catalogue.models import Kind
 from dti.core.numbers import Number
 from dti.ingest.form import Form, Row, exact_ratio
 
 COLUMNS = ("numerator", "denominator", "result")
-_MOST_DIGITS = 10
-"""A number that a spreadsheet program computed is compared at this many digits: the last of its sixteen are noise."""
 _FEWEST_ROWS = 2
 _SHARES = (Kind.RATIO, Kind.SHARE)
 
@@ -20,9 +18,7 @@ def closes(row: Row) -> bool:
     number, ratio = row.result.number, row.ratio
     if number is None or ratio is None:
         return True
-    if row.bound is not None:
-        return row.bound.holds(ratio, number.value)
-    return _is_rounded(number, ratio)
+    return agreement.closes(number.value, ratio, row.bound)
 
 
 def swapped(form: Form) -> tuple[str, ...]:
@@ -68,14 +64,9 @@ def _close(row: Sequence[Number], order: Sequence[int]) -> bool:
     numerator, denominator, result = (row[place] for place in order)
     if not 0 <= numerator.value <= denominator.value or not denominator.value:
         return False
-    return _is_rounded(result, exact_ratio(numerator.value, denominator.value))
+    return agreement.closes(result.value, exact_ratio(numerator.value, denominator.value))
 
 
 def _is_upside_down(row: Row) -> bool:
     above, below = row.numerator.value, row.denominator.value
     return above is not None and below is not None and above > below > 0
-
-
-def _is_rounded(number: Number, ratio: Decimal) -> bool:
-    half = Decimal(5).scaleb(-1 - min(number.digits, _MOST_DIGITS))
-    return abs(number.value - ratio) <= half

@@ -1,12 +1,14 @@
 """Rules for what is possible and yet asks for a word: a pilot's 100 %, broken counts, another unit, personal data."""
 
+import re
 from collections.abc import Iterator
 
+from dti import i18n
 from dti.catalogue.models import Kind, Unit
 from dti.core.text import exact_key
 from dti.ingest.context import Context
 from dti.ingest.findings import Severity
-from dti.ingest.form import Form
+from dti.ingest.form import Form, Reported
 from dti.ingest.params import Param, Words
 from dti.ingest.personal import Trace, kinds_of
 from dti.ingest.rules import Hit, RuleBook
@@ -19,6 +21,9 @@ rule = RULES.rule
 _PILOT = exact_key("thí điểm")
 _PERCENTAGES = (Unit.PERCENT, Unit.PERCENT_PER_YEAR)
 _MOST_SHOWN = 5
+_UNIT_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+|%")
+_SCALES = frozenset(map(exact_key, ("nghìn", "ngàn", "triệu", "tỷ", "tỉ", "VND", "VNĐ", "USD", "%")))
+_MONEY = exact_key("đồng")
 
 
 @rule("pilot_at_hundred", Severity.WARNING)
@@ -46,21 +51,62 @@ def broken_parts(form: Form, context: Context) -> Iterator[Hit]:
 
 @rule("unit_disagrees", Severity.ERROR)
 def other_units(form: Form, context: Context) -> Iterator[Hit]:
-    """The row names a unit that is not the target's: 2 hours are no 2 minutes. Words that name no unit say nothing."""
-    by_word = {
-        exact_key(word): unit
-        for unit in Unit
-        for word in context.spellings.unit_words(unit)
-        if unit is not Unit.MILESTONE
-    }
+    """The row names a unit that is not the target's: 2 hours are no 2 minutes."""
     for one in form.reported:
-        own = {exact_key(word) for word in context.spellings.unit_words(one.target.unit)}
-        written = exact_key(one.row.unit.text)
-        named = by_word.get(written)
-        if named is None or written in own or {named, one.target.unit} <= set(_PERCENTAGES):
+        if _is_of_another(one, context):
+            params: dict[str, Param] = {"unit": Words(f"common.unit.{one.target.unit}")}
+            yield Hit((one.row.unit.address,), params, {"found": one.row.unit.shown, "targets": one.name})
+
+
+@rule("unit_unknown", Severity.WARNING)
+def unknown_units(form: Form, context: Context) -> Iterator[Hit]:
+    """The row names a unit that nobody knows. What a target counts may be said, but not in thousands or in money.
+
+    A milestone has no unit to be wrong about, and a publication's words are its own.
+    """
+    if form.is_transcription:
+        return
+    for one in form.reported:
+        unit = one.row.unit
+        understood = one.target.unit is Unit.MILESTONE or unit.error or unit.encoding == "unknown"
+        if understood or _is_of_another(one, context) or _is_understood(unit.text, one.target.unit, context):
             continue
         params: dict[str, Param] = {"unit": Words(f"common.unit.{one.target.unit}")}
-        yield Hit((one.row.unit.address,), params, {"found": one.row.unit.shown, "targets": one.name})
+        yield Hit((unit.address,), params, {"found": unit.shown, "targets": one.name}, one.row.reason)
+
+
+def _words_for(unit: Unit, context: Context) -> set[str]:
+    """What a unit is called, with the word that our own form writes."""
+    said = (*context.spellings.unit_words(unit), i18n.text(f"common.unit.{unit}", "vi"))
+    return {exact_key(word) for word in said}
+
+
+def _is_of_another(one: Reported, context: Context) -> bool:
+    written, own = _bare(one.row.unit.text), one.target.unit
+    if written in _words_for(own, context):
+        return False
+    others = (unit for unit in Unit if unit not in (own, Unit.MILESTONE))
+    named = next((unit for unit in others if written in _words_for(unit, context)), None)
+    return named is not None and not {named, own} <= set(_PERCENTAGES)
+
+
+def _is_understood(text: str, unit: Unit, context: Context) -> bool:
+    """Whether words name the unit, by themselves or at their beginning or end ("% số hộ", "tỷ lệ %")."""
+    written = _bare(text)
+    parts = _UNIT_WORD.findall(written)
+    if not parts:
+        return True
+    if unit not in _PERCENTAGES and (_SCALES.intersection(parts) or written == _MONEY):
+        return False
+    if unit is Unit.COUNT:
+        return True
+    units = _PERCENTAGES if unit in _PERCENTAGES else (unit,)
+    known = [_UNIT_WORD.findall(word) for one in units for word in _words_for(one, context)]
+    return any(word and word in (parts[: len(word)], parts[-len(word) :]) for word in known)
+
+
+def _bare(text: str) -> str:
+    return exact_key(text).strip("()[].,;: ")
 
 
 @rule("other_field", Severity.WARNING)

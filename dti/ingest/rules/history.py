@@ -7,6 +7,7 @@ here.
 from collections.abc import Iterator
 from decimal import Decimal
 
+from dti.analysis.claims import DENOMINATOR_MOVE
 from dti.catalogue.models import Accumulation, Kind, Unit
 from dti.ingest.context import Context
 from dti.ingest.findings import Severity
@@ -25,9 +26,6 @@ JUMP_IN_POINTS = Decimal(20)
 """A percentage that moves by more than this many points within one report needs a reason. Our own setting."""
 JUMP_IN_PERCENT = Decimal(50)
 """Any other value that moves by more than this share of the last one needs a reason. Our own setting."""
-
-MOVE_IN_PERCENT = Decimal(10)
-"""A denominator that moves by more than this share of the last one needs a reason. Our own setting."""
 
 _PERCENTAGES = (Unit.PERCENT, Unit.PERCENT_PER_YEAR)
 
@@ -106,12 +104,12 @@ def moved_denominators(form: Form, context: Context) -> Iterator[Hit]:
         is_steady = one.target.kind is Kind.RATIO and one.target.accumulation is Accumulation.POINT
         if not is_steady or not now or not before or past is None:
             continue
-        if abs(now - before) > before * MOVE_IN_PERCENT / 100:
+        if abs(now - before) > before * DENOMINATOR_MOVE / 100:
             params: dict[str, Param] = {
                 "before": before,
                 "now": now,
                 "day": past.data_date,
-                "percent": MOVE_IN_PERCENT,
+                "percent": DENOMINATOR_MOVE,
                 "target": one.name,
             }
             yield Hit((one.row.denominator.address,), params, answer=one.row.reason)

@@ -5,25 +5,20 @@ from decimal import Decimal
 
 from dti.catalogue.models import Kind, Operator, Unit
 from dti.core.numbers import Number
+from dti.ingest.columns import column
 from dti.ingest.context import Context
 from dti.ingest.findings import Severity
-from dti.ingest.form import Form, NumberCell, Reported, State, TextCell, cut
+from dti.ingest.form import DateCell, Form, NumberCell, Reported, Row, State, TextCell, cut
+from dti.ingest.heads import code_as_written
+from dti.ingest.merged import SPREADING
 from dti.ingest.params import Param, Quantity, Words
-from dti.ingest.parse import code_as_written
 from dti.ingest.rules import Hit, RuleBook
-from dti.ingest.rules._showing import short, words_of
+from dti.ingest.rules._showing import OPERATORS, short, words_of
 from dti.ingest.rules._swapping import closes
 from dti.ingest.values import UNKNOWN_ENCODING
 
 RULES = RuleBook()
 rule = RULES.rule
-
-_OPERATORS = {
-    Operator.AT_LEAST: "common.operator.ge",
-    Operator.MORE_THAN: "common.operator.gt",
-    Operator.AT_MOST: "common.operator.le",
-    Operator.LESS_THAN: "common.operator.lt",
-}
 
 
 @rule("number_understood", Severity.NOTE)
@@ -43,7 +38,7 @@ def _understood(one: Reported, cell: NumberCell, number: Number) -> Param:
     field = int(number.of) if number.of is not None else None
     understood: Param = number.value if unit is Unit.COUNT else Quantity(number.value, unit, field)
     if number.bound is not None:
-        understood = Words(_OPERATORS[Operator(number.bound)], {"value": understood})
+        understood = Words(OPERATORS[Operator(number.bound)], {"value": understood})
     return Words("findings.understood.estimated", {"value": understood}) if number.estimated else understood
 
 
@@ -111,6 +106,26 @@ def declared_gaps(form: Form, context: Context) -> Iterator[Hit]:
     for one in form.reported:
         if one.row.result.state is State.GAP and one.row.reason:
             yield Hit((one.row.result.address,), {}, {"found": one.row.result.shown, "targets": one.name})
+
+
+@rule("merged_cell_shared", Severity.NOTE)
+def shared_cells(form: Form, context: Context) -> Iterator[Hit]:
+    """A source, day or note that is merged over several rows counts for each of them."""
+    for key in SPREADING:
+        sharing: dict[str, list[Reported]] = {}
+        for one in form.reported:
+            if key in one.row.merged and _shown(one.row, key):
+                sharing.setdefault(one.row.shared_cells[key], []).append(one)
+        for anchor, members in sharing.items():
+            for one in members if len(members) > 1 else ():
+                each: dict[str, Param] = {"found": _shown(one.row, key), "targets": one.name}
+                yield Hit((anchor,), {"column": column(key).header}, each)
+
+
+def _shown(row: Row, key: str) -> Param:
+    """What stands in a cell for a day or for words; nothing where it is empty."""
+    cell: DateCell | TextCell = getattr(row, key)
+    return cell.shown
 
 
 @rule("columns_ignored", Severity.NOTE)

@@ -7,6 +7,7 @@ into its module and into the next revision under ``migrations/``; a test compare
 from sqlalchemy import Table
 from sqlmodel import SQLModel
 
+from dti.store.models.assessments import AssessmentRow
 from dti.store.models.audit import AuditEventRow
 from dti.store.models.catalogue import (
     ClaimRow,
@@ -23,11 +24,14 @@ from dti.store.models.catalogue import (
     TargetRow,
 )
 from dti.store.models.columns import VersionedMixin
+from dti.store.models.feeds import FeedRow
 from dti.store.models.index import (
     FrameworkRow,
     IndexNodeRow,
+    IndexServiceRow,
     NodePointsRow,
     ProvinceRow,
+    ScoreCellRow,
     ScoreRow,
 )
 from dti.store.models.mappings import RowMappingRow
@@ -40,8 +44,10 @@ from dti.store.models.reports import (
     SubmissionEventRow,
     SubmissionRow,
 )
+from dti.store.models.simulation import EffortRow, ScenarioRow
 
 __all__ = [
+    "AssessmentRow",
     "AuditEventRow",
     "ClaimRow",
     "ConflictMemberRow",
@@ -49,10 +55,13 @@ __all__ = [
     "ContributorRow",
     "DeclaredTotalRow",
     "DepartmentRow",
+    "EffortRow",
+    "FeedRow",
     "FindingRow",
     "FrameworkRow",
     "GoalRow",
     "IndexNodeRow",
+    "IndexServiceRow",
     "NodePointsRow",
     "ObservationRow",
     "PeriodEventRow",
@@ -62,6 +71,8 @@ __all__ = [
     "ProvinceRow",
     "PublicationRow",
     "RowMappingRow",
+    "ScenarioRow",
+    "ScoreCellRow",
     "ScoreRow",
     "StoredFileRow",
     "SubmissionEventRow",

@@ -175,18 +175,23 @@ class DeclaredTotalRow(VersionedMixin, table=True):
 
 
 class ConflictRow(VersionedMixin, table=True):
-    """A version of an entry of the ledger of disagreeing sources; a ruling is a new version."""
+    """A version of an entry of the ledger of disagreeing sources; a ruling is a new version. What is about the index
+    belongs to no target.
+    """
 
     __tablename__ = "conflict"
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(index=True)
-    target_id: int = Field(foreign_key="target.id", index=True)
+    target_id: int | None = Field(default=None, foreign_key="target.id", index=True)
     kind: str
     title_vi: str = long_text()
     title_en: str = long_text()
     rule_vi: str = long_text()
     rule_en: str = long_text()
     picked: Decimal | None = decimal()
+    picked_entity: str | None = None
+    both_stand: bool = False
+    withdrawn: bool = False
     ruled_by: str | None = None
     ruled_on: date | None = None
     reason: str = long_text()
@@ -202,6 +207,11 @@ class ConflictMemberRow(SQLModel, table=True):
     data_date: date | None = None
     value: Decimal = decimal(nullable=False)
     bound: str | None = None
+    entity: str | None = None
+    unit: str | None = None
+    rank: int | None = None
+    field: int | None = None
+    known_on: date | None = None
     label_vi: str = long_text()
     label_en: str = long_text()
     source: str = long_text()
@@ -228,6 +238,8 @@ class ClaimRow(VersionedMixin, table=True):
     rule_vi: str = long_text()
     rule_en: str = long_text()
     picked: Decimal | None = decimal()
+    both_stand: bool = False
+    withdrawn: bool = False
     ruled_by: str | None = None
     ruled_on: date | None = None
     reason: str = long_text()

@@ -105,3 +105,27 @@ class ScoreRow(VersionedMixin, table=True):
     note_vi: str = long_text()
     note_en: str = long_text()
     source: str = long_text()
+
+
+class IndexServiceRow(VersionedMixin, table=True):
+    """A version of what people get when a measure rises (natural key: measure); ``basis`` says whose words they are."""
+
+    __tablename__ = "index_service"
+    id: int | None = Field(default=None, primary_key=True)
+    measure: str
+    service_vi: str = long_text()
+    service_en: str = long_text()
+    basis: str
+    source: str = long_text()
+
+
+class ScoreCellRow(SQLModel, table=True):
+    """Where a version of a score was read: the file that was imported, its sheet (empty for CSV) and cell."""
+
+    __tablename__ = "score_cell"
+    id: int | None = Field(default=None, primary_key=True)
+    score_id: int = Field(foreign_key="score.id", index=True, unique=True)
+    file_sha256: str = Field(foreign_key="stored_file.sha256")
+    filename: str
+    sheet: str
+    cell: str

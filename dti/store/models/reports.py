@@ -52,7 +52,10 @@ class StoredFileRow(SQLModel, table=True):
 
 
 class SubmissionRow(SQLModel, table=True):
-    """One workbook as it was sent. Never changed; what becomes of it are its events."""
+    """One workbook as it was sent. Never changed; what becomes of it are its events.
+
+    A self-assessment names the index framework and the assessment year that it is about; a report of targets does not.
+    """
 
     __tablename__ = "submission"
     id: int | None = Field(default=None, primary_key=True)
@@ -60,6 +63,8 @@ class SubmissionRow(SQLModel, table=True):
     period_id: int | None = Field(default=None, foreign_key="period.id", index=True)
     programme_id: int | None = Field(default=None, foreign_key="programme.id")
     publication_id: int | None = Field(default=None, foreign_key="publication.id", index=True)
+    framework: str | None = None
+    assessment_year: int | None = None
     file_sha256: str = Field(foreign_key="stored_file.sha256", index=True)
     filename: str
     sent_at: datetime = moment()

@@ -8,6 +8,7 @@ import pytest
 
 from dti.ingest.appendix.decisions import Decision, Plan, decide
 from dti.ingest.appendix.proposals import propose
+from dti.ingest.appendix.reading import Typed
 from dti.ingest.form_rows import FilledRow
 from dti.ingest.params import show
 from dti.store.mappings import NewMapping
@@ -44,6 +45,22 @@ def plan(ask: Ask, tables: Tables) -> Any:
         found = propose(tables(book({"A": Sheet([HEADER, *rows])})), asked)
         decisions = [Decision(f"A!{row}", target) for row, target in said]
         return decide(found, decisions, asked, filename="phu-luc.xlsx", data_date=day)
+
+    return find
+
+
+@pytest.fixture
+def complete(ask: Ask, tables: Tables) -> Any:
+    """The plan of one percent-only row that is taken for a target, with what a person typed."""
+
+    def find(
+        target: str, *typed: str, row: list[Any] | None = None, department: str = "STTTT", complete: bool = True
+    ) -> Plan:
+        asked = ask(department)
+        rows = [row or ["100% hộ gia đình có địa chỉ số", 71]]
+        found = propose(tables(book({"A": Sheet([HEADER, *rows])})), asked)
+        said = [Decision("A!2", target, Typed(*typed))]
+        return decide(found, said, asked, filename="phu-luc.xlsx", data_date=DAY, by="Lê\nAn", complete=complete)
 
     return find
 
@@ -113,3 +130,52 @@ def test_a_figure_that_cannot_be_read_is_not_taken(plan: Any) -> None:
 
 def test_all_problems_come_at_once(plan: Any) -> None:
     assert len(problems(plan((2, "ECO-06"), (3, "GOV-02"), (7, None), day=None))) == 3
+
+
+def test_what_the_appendix_lacks_of_a_ratio_is_typed_beside_it_and_says_by_whom(complete: Any) -> None:
+    planned = complete("SOC-04", "935", " 1.317 ")
+    assert planned.filled == {
+        "SOC-04": FilledRow(
+            Decimal(935),
+            Decimal(1317),
+            Decimal(71),
+            DAY,
+            source="Phụ lục phu-luc.xlsx, A!B2; tử số 935, mẫu số 1.317: Lê An nhập khi xác nhận",
+        )
+    }
+    assert planned.typed == (("A!2", "SOC-04", "numerator", "935"), ("A!2", "SOC-04", "denominator", "1.317"))
+
+
+def test_only_the_part_that_is_missing_is_typed(complete: Any) -> None:
+    row = ["100% hộ gia đình có địa chỉ số", 71, 1317]
+    planned = complete("SOC-04", "935", row=row)
+    assert planned.filled["SOC-04"].source == "Phụ lục phu-luc.xlsx, A!B2; tử số 935: Lê An nhập khi xác nhận"
+    (found,) = problems(complete("SOC-04", "935", "1316", row=row))
+    assert found.startswith("Dòng A!2: phụ lục đã ghi mẫu số tại ô C2; số nhập thêm không thay được số trong tệp.")
+
+
+def test_a_ratio_without_its_parts_is_not_complete_but_may_be_taken_along(complete: Any) -> None:
+    (found,) = problems(complete("SOC-04", "935"))
+    assert found.startswith("Dòng A!2: chỉ tiêu SOC-04 là tỷ lệ nhưng còn thiếu mẫu số.")
+    assert complete("SOC-04", complete=False).filled["SOC-04"].value == Decimal(71)
+
+
+@pytest.mark.parametrize("typed", ["khoảng 900", "> 900", "95 %", "935/1317", "chưa có số liệu", "=1+1"])
+def test_what_was_typed_has_to_be_a_number(complete: Any, typed: str) -> None:
+    (found,) = problems(complete("SOC-04", typed, "1317"))
+    assert found.startswith(f"Dòng A!2: Không đọc được tử số đã nhập (“{typed}”) thành một số.")
+
+
+def test_what_was_typed_and_may_be_two_numbers_is_asked_back(complete: Any) -> None:
+    (found,) = problems(complete("SOC-04", "1.234", "5000"))
+    assert found.startswith("Dòng A!2: tử số đã nhập (“1.234”) có thể là 1.234 hoặc 1,234.")
+
+
+def test_a_target_without_parts_has_no_place_for_them(complete: Any) -> None:
+    (found,) = problems(complete("BGT-02", "1", row=["Thời gian khai báo", 5], department="BQLKKTCK"))
+    assert found == "Dòng A!2: chỉ tiêu BGT-02 không có tử số và mẫu số. Bỏ số đã nhập thêm."
+
+
+def test_a_declared_gap_needs_no_parts(complete: Any) -> None:
+    row = ["100% hộ gia đình có địa chỉ số", "chưa có số liệu"]
+    assert complete("SOC-04", row=row).filled["SOC-04"].value == "Chưa có số liệu"

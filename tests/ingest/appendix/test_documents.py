@@ -10,6 +10,7 @@ from dti.core.errors import WrongInput
 from dti.ingest.appendix.decisions import Decision
 from dti.ingest.appendix.documents import as_json, read_decisions
 from dti.ingest.appendix.intake import read_appendix
+from dti.ingest.appendix.reading import Typed
 from dti.store.engine import Store
 from tests.ingest.appendix.books import Sheet, book
 from tests.ingest.appendix.conftest import PERIOD
@@ -67,6 +68,7 @@ def test_the_document_says_everything_and_decides_nothing(store: Store) -> None:
         "proposed": "SOC-04",
         "left_out_before": False,
         "decision": None,
+        "typed": {"numerator": None, "denominator": None},
     }
     assert candidate == {
         "target": "SOC-04",
@@ -76,6 +78,7 @@ def test_the_document_says_everything_and_decides_nothing(store: Store) -> None:
         "remembered": False,
         "reasons": [{"agrees": True, "text": "Trùng các từ: Hộ gia đình, địa chỉ số."}],
         "problem": None,
+        "missing": [],
         "value": "95",
         "bound": None,
         "estimated": False,
@@ -103,6 +106,13 @@ def test_a_document_comes_back_with_decisions(store: Store, said: str | None, de
     assert (found.data_date, found.results) == (date(2024, 12, 31), {"A": "D"})
 
 
+def test_what_was_typed_comes_back_as_text_or_as_a_whole_number(store: Store) -> None:
+    filled = document(store)
+    filled["rows"][0] |= {"decision": "SOC-04", "typed": {"numerator": " 1.900", "denominator": 2000}}
+    (found,) = read_decisions(json.dumps(filled)).decisions
+    assert found == Decision("A!2", "SOC-04", Typed(" 1.900", "2000"))
+
+
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
@@ -111,6 +121,10 @@ def test_a_document_comes_back_with_decisions(store: Store, said: str | None, de
         ({"rows": [{"row": "A!2", "decision": 5}]}, "decision"),
         ({"rows": [{"row": "A!2", "decision": "  "}]}, "decision"),
         ({"rows": [{"decision": "skip"}]}, "row"),
+        ({"rows": [{"row": "A!2", "decision": "SOC-04", "typed": [1900, 2000]}]}, "typed"),
+        ({"rows": [{"row": "A!2", "decision": "SOC-04", "typed": {"numerator": 0.5}}]}, "typed"),
+        ({"rows": [{"row": "A!2", "decision": "SOC-04", "typed": {"numerator": True}}]}, "typed"),
+        ({"rows": [{"row": "A!2", "decision": "SOC-04", "typed": {"result": "95"}}]}, "typed"),
         ({"data_date": "31/12/2024"}, "data_date"),
         ({"data_date": 2024}, "data_date"),
         ({"results": ["A"]}, "results"),

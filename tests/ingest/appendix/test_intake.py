@@ -13,6 +13,7 @@ from dti.core.errors import NotFound, WrongInput
 from dti.ingest import door
 from dti.ingest.appendix.decisions import Decision
 from dti.ingest.appendix.intake import Appendix, confirm, plan, read_appendix
+from dti.ingest.appendix.reading import Typed
 from dti.ingest.gate import GateRefusal
 from dti.ingest.params import show
 from dti.ingest.workbook import read_here
@@ -104,6 +105,31 @@ def test_confirming_keeps_the_appendix_and_what_was_said_with_an_audit_event(sto
         "sha256": appendix.sha256,
         "period": "2024-Q4",
         "rows": [["A!A2", "SOC-04"], ["A!A3", None]],
+        "typed": [],
+    }
+
+
+def test_what_a_person_typed_is_in_the_audit_trail_and_in_the_source_of_the_figure(store: Store) -> None:
+    data = book({"A": Sheet([HEADER, ["100% hộ gia đình có địa chỉ số", 95]])})
+    appendix = read(store, data)
+    decided = plan(appendix, [Decision("A!2", "SOC-04", Typed("1900", "2000"))], None, by="an", complete=True)
+    form = confirm(store, data, appendix, decided, by="an", at=AT).form
+    (entry,) = door.receive(store, form, "bao-cao.xlsx", by="an", at=AT).report.entries
+    assert (str(entry.value), str(entry.numerator), str(entry.denominator)) == ("95", "1900", "2000")
+    assert entry.source == "Phụ lục phụ-lục.xlsx, A!B2; tử số 1.900, mẫu số 2.000: an nhập khi xác nhận"
+    with store.reading() as session:
+        (event,) = list(read_events(session, object_kind="row_mapping"))
+    assert event.details["typed"] == [
+        ["A!2", "SOC-04", "numerator", "1900"],
+        ["A!2", "SOC-04", "denominator", "2000"],
+    ]
+
+
+def test_without_a_programme_it_is_the_one_that_the_department_reports_to(store: Store) -> None:
+    assert {who: read(store, GOOD, who).question.programme.code for who in ("BDIEN", "STTTT", "CONG-BO")} == {
+        "BDIEN": "NQ49",
+        "STTTT": "NQ49",
+        "CONG-BO": "NQ49",
     }
 
 
@@ -227,3 +253,22 @@ def test_text_of_an_appendix_never_becomes_a_formula_of_the_form(store: Store) -
         (None, "@SUM(A1) (phụ lục phụ-lục.xlsx, A!B2)"),
         (None, "'=1+1"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "remarks"),
+    [
+        ("KẾT QUẢ QUÝ IV NĂM 2024", ()),
+        ("KẾT QUẢ NĂM 2024", ()),
+        (
+            "KẾT QUẢ QUÝ IV NĂM 2023, NHIỆM VỤ QUÝ IV NĂM 2024",
+            ("Tiêu đề ghi Quý IV/2023 (ô A!A1), đang đọc cho Quý IV/2024. Kiểm tra lại tệp và kỳ báo cáo đã chọn.",),
+        ),
+    ],
+)
+def test_a_title_about_another_period_is_remarked_upon_and_in_nobodys_way(
+    store: Store, title: str, remarks: tuple[str, ...]
+) -> None:
+    data = book({"A": Sheet([[title], HEADER, ["100% hộ gia đình có địa chỉ số", 95]])})
+    found = read(store, data)
+    assert (tuple(show(one, "vi") for one in found.remarks), found.problems) == (remarks, ())

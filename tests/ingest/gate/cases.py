@@ -64,6 +64,8 @@ CASES: dict[str, Case] = {
     "two million elements": (hostile.too_many_elements, "gate.too_many_cells"),
     "a comment of 15 MB": (hostile.one_endless_tag, "gate.broken"),
     "5,000 attributes": (hostile.many_attributes, "gate.broken"),
+    "2.6 million attributes": (hostile.attributes_in_all, "gate.too_many_cells"),
+    "100,000 names of elements": (hostile.many_names, "gate.broken"),
     "50,000 levels": (hostile.deep, "gate.broken"),
     "300 sheets": (
         lambda: with_parts(workbook=workbook_part('<sheet name="S" sheetId="1" r:id="rId1"/>' * 300)),

@@ -94,6 +94,17 @@ def many_attributes() -> bytes:
     return with_extra("docProps/app.xml", b"<a>" + element * 20 + b"</a>")
 
 
+def attributes_in_all() -> bytes:
+    """No element has too many, all together have 2.6 million."""
+    element = b"<b " + b" ".join(b'a%d=""' % number for number in range(100)) + b"/>"
+    return pack(sound() | {"docProps/app.xml": b"<a>" + element * 26_000 + b"</a>"}, zipfile.ZIP_STORED)
+
+
+def many_names() -> bytes:
+    """A parser remembers every name to the end of a part: 60 MB of different ones took 9 s and 1 GB."""
+    return with_extra("docProps/app.xml", b"<a>" + b"".join(b"<a%x/>" % number for number in range(100_000)) + b"</a>")
+
+
 def deep() -> bytes:
     return with_extra("docProps/app.xml", b"<a>" * 50_000 + b"</a>" * 50_000)
 

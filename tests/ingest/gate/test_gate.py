@@ -38,10 +38,11 @@ def refusal(data: bytes, filename: str = "x.xlsx", limits: Limits = LIMITS) -> G
 
 
 @pytest.mark.parametrize("name", REFUSED_BY_THE_GATE)
-def test_a_hostile_file_is_refused_by_its_code_within_two_seconds_and_64_mb(name: str) -> None:
+def test_a_hostile_file_is_refused_by_its_code_within_half_a_second_and_64_mb(name: str) -> None:
+    """Half a second of a processor: on a machine that is busy elsewhere the sender still waits less than two."""
     build, code = CASES[name]
     found, seconds, memory = call(measured, build(), bounds=Bounds(LIMITS.memory_bytes, 10, 30.0))
-    assert (found, seconds < 2, memory < 64 << 20) == (code, True, True)
+    assert (found, seconds < 0.5, memory < 64 << 20) == (code, True, True)
 
 
 @pytest.mark.parametrize("name", sorted(CASES))
@@ -119,6 +120,8 @@ def test_the_name_of_a_file_is_not_believed() -> None:
         (Limits(area=0), "gate.far_cell"),
         (Limits(depth=2), "gate.broken"),
         (Limits(attributes=1), "gate.broken"),
+        (Limits(all_attributes=10), "gate.too_many_cells"),
+        (Limits(names=5), "gate.broken"),
     ],
 )
 def test_each_limit_holds(limits: Limits, code: str) -> None:

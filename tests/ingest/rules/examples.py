@@ -11,7 +11,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from tests.builders import published, row, transcription, workbook
-from tests.ingest.samples import CATALOGUE, decimal, past
+from tests.ingest.samples import CATALOGUE, decimal, past, published_in
 
 RATIO = {"numerator": 935, "denominator": 1317}
 GOOD = row("SOC-04", **RATIO, result=71)
@@ -50,6 +50,10 @@ def hide_first_row(book: Workbook) -> None:
 def hide_other_sheets(book: Workbook) -> None:
     for sheet in book.worksheets[1:]:
         sheet.sheet_state = "hidden"
+
+
+def merge_sources(book: Workbook) -> None:
+    book.worksheets[0].merge_cells("K8:K9")
 
 
 OTHER_FORM = [["Mã chỉ tiêu", "Tử số", "Mẫu số", "Kết quả"]]
@@ -128,6 +132,19 @@ DOUBTS = (
     ),
     of("part_not_whole", ratio(denominator=1316.5), "H8"),
     of("unit_disagrees", only("BGT-02", 2, unit="giờ"), "D8", only("BGT-02", 2, unit="Phút")),
+    of("unit_unknown", ratio(unit="hộ"), "D8", ratio(unit="%")),
+    of(
+        "name_of_another_target",
+        ratio(target_name="Chỉ tiêu ECO-04"),
+        "C8 B8",
+        ratio(target_name="Chỉ tiêu SOC-04"),
+    ),
+    of(
+        "name_disagrees",
+        ratio(target_name="Tổng thu ngân sách"),
+        "C8",
+        ratio(target_name="CHỈ TIÊU  SOC-04 (đến hết quý)"),
+    ),
     of("other_field", only("SOC-09", "1/2"), "I8", only("SOC-09", "1/63")),
     of(
         "personal_data",
@@ -153,6 +170,7 @@ NOTES = (
     of("result_rounded", ratio(result=71), "I8", workbook(row("SOC-04", numerator=1, denominator=2, result=50))),
     of("bound_beside_parts", ratio(result="> 70"), "I8"),
     of("declared_gap", only("BGT-02", "chưa có số liệu", note="mới triển khai"), "I8"),
+    of("merged_cell_shared", workbook(GOOD, row("ECO-04", result=55), finish=merge_sources), "K8"),
     of("columns_ignored", workbook(GOOD, columns=WITH_ANOTHER), "G7"),
     of("department_from_name", workbook(GOOD, department_code=None), "B2"),
     of("bound_kept", only("ECO-04", "≥ 90"), "I8", only("ECO-04", 90)),
@@ -214,6 +232,9 @@ HISTORY = (
     of("falling_cumulative", only("CNT-02", 99), "I8", only("CNT-02", 100), past=past("CNT-02", "100")),
 )
 
+PUBLISHED = published_in("ECO-04", "60.4")
+PUBLICATIONS = (of("differs_from_published", only("ECO-04", 60.9), "I8", only("ECO-04", 60), **PUBLISHED),)
+
 CLOSED = Example("period_closed", workbook(GOOD), "B4", transcription(published("ECO-04", 60)), {"is_open": False})
 
-EXAMPLES = (*READING, *AMOUNTS, *TOGETHER, *DOUBTS, *NOTES, *SHEET, *HISTORY, CLOSED)
+EXAMPLES = (*READING, *AMOUNTS, *TOGETHER, *DOUBTS, *NOTES, *SHEET, *HISTORY, *PUBLICATIONS, CLOSED)

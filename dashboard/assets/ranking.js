@@ -1,0 +1,15 @@
+// The browser's part of loading a ranking table: what was just read or stored takes the focus, so that whoever cannot see it is told.
+(function () {
+  let shown = null;
+
+  function follow() {
+    const outcome = document.getElementById('ranking-outcome');
+    if (outcome && outcome !== shown) { outcome.focus({ preventScroll: true }); outcome.scrollIntoView({ block: 'start' }); }
+    shown = outcome;
+  }
+
+  document.addEventListener('DOMContentLoaded', function () {
+    const root = document.getElementById('react-entry-point');
+    if (root) { new MutationObserver(follow).observe(root, { childList: true, subtree: true }); }
+  });
+})();

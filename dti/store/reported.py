@@ -1,0 +1,163 @@
+"""Observations out of cells: what departments reported and publications were transcribed to, as far as it counts.
+
+Asked by `dti.store.observations` for one programme at a time; which submission counts is `dti.store.liveness`.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, Select, or_, select
+from sqlmodel import Session
+
+from dti.catalogue.models import Operator
+from dti.catalogue.observations import CellOrigin, ObservationValue
+from dti.store.conflicts import Found
+from dti.store.liveness import Life, Step, find_life
+from dti.store.models import (
+    DepartmentRow,
+    ObservationRow,
+    PeriodRow,
+    PublicationRow,
+    SubmissionEventRow,
+    SubmissionRow,
+    table,
+)
+
+_OBSERVATION, _SUBMISSION, _EVENT = table(ObservationRow), table(SubmissionRow), table(SubmissionEventRow)
+_DEPARTMENT, _PERIOD, _PUBLICATION = table(DepartmentRow), table(PeriodRow), table(PublicationRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was asked; see `dti.store.observations.read_observations`."""
+
+    programme: str
+    as_of: date
+    recorded: datetime | None
+    illustrative: bool
+    provisional: bool
+    targets: Collection[str] | None
+    up_to: date | None
+
+    def by_then(self, own: Any) -> list[ColumnElement[bool]]:
+        """Only what was recorded by the moment asked about."""
+        return [] if self.recorded is None else [own.c.recorded_at <= self.recorded]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """A submission that counts, with the codes behind its keys."""
+
+    row: RowMapping
+    life: Life
+
+
+def _read_sent(session: Session, asked: Question) -> dict[int, _Sent]:
+    """The submissions that count, by their number."""
+    wanted = (
+        select(
+            _SUBMISSION,
+            _DEPARTMENT.c.code.label("department"),
+            _PERIOD.c.code.label("period"),
+            _PUBLICATION.c.code.label("publication"),
+            _PUBLICATION.c.published_on,
+        )
+        .join_from(_SUBMISSION, _DEPARTMENT, _SUBMISSION.c.department_id == _DEPARTMENT.c.id)
+        .outerjoin(_PERIOD, _SUBMISSION.c.period_id == _PERIOD.c.id)
+        .outerjoin(_PUBLICATION, _SUBMISSION.c.publication_id == _PUBLICATION.c.id)
+        .where(_SUBMISSION.c.id.in_(_may_count(asked)))
+    )
+    steps: dict[int, list[Step]] = defaultdict(list)
+    events = select(_EVENT.c.submission_id, _EVENT.c.state, _EVENT.c.at, _EVENT.c.day, _EVENT.c.by).where(
+        _EVENT.c.submission_id.in_(_may_count(asked)), *asked.by_then(_EVENT)
+    )
+    for submission, *step in session.execute(events.order_by(_EVENT.c.id)):
+        steps[submission].append(Step(*step))
+    sent = {}
+    for row in session.execute(wanted).mappings():
+        life = find_life(
+            steps[row["id"]],
+            asked.as_of,
+            is_transcription=row["publication"] is not None,
+            provisional=asked.provisional,
+        )
+        if life is not None:
+            sent[row["id"]] = _Sent(row, life)
+    return sent
+
+
+def _may_count(asked: Question) -> Select[Any]:
+    """The submissions of which some step lets them count; `find_life` has the last word."""
+    states = ["approved", "submitted"] if asked.provisional else ["approved"]
+    wanted = (
+        select(_EVENT.c.submission_id)
+        .join_from(_EVENT, _SUBMISSION)
+        .where(
+            _EVENT.c.state.in_(states),
+            or_(_SUBMISSION.c.publication_id.is_not(None), _EVENT.c.day <= asked.as_of),
+            *asked.by_then(_EVENT),
+        )
+    )
+    return wanted if asked.illustrative else wanted.where(_SUBMISSION.c.illustrative.is_(False))
+
+
+def read_cells(session: Session, asked: Question, versions: dict[int, RowMapping], horizon: date | None) -> list[Found]:
+    """What was reported or transcribed."""
+    sent = _read_sent(session, asked)
+    conditions: list[ColumnElement[bool]] = [
+        _OBSERVATION.c.target_id.in_(list(versions)),
+        _OBSERVATION.c.submission_id.in_(_may_count(asked)),
+    ]
+    if horizon is not None:
+        conditions.append(_OBSERVATION.c.data_date <= horizon)
+    wanted = select(_OBSERVATION).where(*conditions, *asked.by_then(_OBSERVATION))
+    found = []
+    for row in session.execute(wanted):
+        submission = sent.get(row.submission_id)
+        if submission is None:
+            continue
+        since = submission.life.since or row.published_on or submission.row["published_on"]
+        if since <= asked.as_of:
+            value = _as_value(row, submission, since, versions[row.target_id]["code"])
+            found.append(Found(value, submission.row["publication"]))
+    return found
+
+
+def _as_value(row: Any, submission: _Sent, since: date, target: str) -> ObservationValue:
+    sent, life = submission.row, submission.life
+    return ObservationValue(
+        id=row.id,
+        target=target,
+        department=sent["department"],
+        period=sent["period"],
+        value=row.value,
+        bound=None if row.bound is None else Operator(row.bound),
+        field=row.field,
+        numerator=row.numerator,
+        denominator=row.denominator,
+        data_date=row.data_date,
+        known_on=since,
+        recorded_at=row.recorded_at,
+        estimated=row.estimated,
+        other_measure=row.other_measure,
+        illustrative=sent["illustrative"],
+        provisional=life.provisional,
+        conflict=None,
+        source=row.source,
+        note=row.note,
+        target_version=row.target_id,
+        origin=CellOrigin(
+            submission=sent["id"],
+            filename=sent["filename"],
+            sha256=sent["file_sha256"],
+            sheet=row.sheet,
+            cell=row.cell,
+            sent_by=sent["sent_by"],
+            sent_at=sent["sent_at"],
+            approved_by=life.approved_by,
+            approved_at=life.approved_at,
+        ),
+    )
