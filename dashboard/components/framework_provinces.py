@@ -20,6 +20,7 @@ from dti.views.index_line import TOTAL
 from dti.views.index_map import map_measures
 from dti.views.wording import NOTHING
 
+PRINTED = "provinces-printed"
 _SEARCH, _FOUND, _NAME = "index-search", "index-found", "index-grid"
 #: Rows in sight before anybody scrolls.
 _IN_SIGHT = 17
@@ -61,18 +62,19 @@ def draw_provinces(context: Context, table: IndexTable) -> Component:
                 rowClassRules={"is-own": "params.data.own"},
                 scrollTo=_scroll(table),
             ),
-            _draw_printed(context, table),
+            # For paper alone, so it is asked for once the page stands (`draw_printed`).
+            html.Div(id=PRINTED, className="print-only"),
         ],
     )
 
 
-def _draw_printed(context: Context, table: IndexTable) -> Component:
+def draw_printed(context: Context, table: IndexTable) -> Component:
     """The whole table for paper, where a grid that scrolls would stop at its last row in sight."""
     measures = [column for column in _columns(context, table) if column.key not in ("rank", "name")]
     heads = [context.say("framework.years.rank"), context.say("framework.column.province")]
     rows = [_print_row(context, table, line, measures) for line in table.provinces]
     head = html.Tr([html.Th(words, scope="col") for words in (*heads, *(column.header for column in measures))])
-    return html.Table([html.Thead(head), html.Tbody(rows)], className="plain-table print-only provinces-printed")
+    return html.Table([html.Thead(head), html.Tbody(rows)], className="plain-table provinces-printed")
 
 
 def _print_row(context: Context, table: IndexTable, line: ProvinceLine, measures: Sequence[Column]) -> Component:

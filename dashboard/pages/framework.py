@@ -5,7 +5,7 @@ the address; without them it is the newest year, the widest field and the progra
 components (``framework_*``).
 """
 
-from dash import Dash, dcc, html
+from dash import Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components.framework_choosers import PROVINCE, SCHEME, YEAR, draw_choosers, wire_choosers
@@ -13,14 +13,14 @@ from dashboard.components.framework_head import choose_year, write_asked, write_
 from dashboard.components.framework_map import draw_map
 from dashboard.components.framework_measures import draw_measures
 from dashboard.components.framework_peers import draw_peers
-from dashboard.components.framework_provinces import draw_provinces, wire_search
+from dashboard.components.framework_provinces import PRINTED, draw_printed, draw_provinces, wire_search
 from dashboard.components.framework_years import draw_years
 from dashboard.components.index_choosers import read_number
 from dashboard.components.index_misread import draw_misread, misread_years
 from dashboard.components.index_tabs import draw_index_tabs
-from dashboard.context import Services
+from dashboard.context import Services, open_context
 from dashboard.page import Context, Page
-from dti.views.framework import read_index_line, read_index_table, read_years
+from dti.views.framework import IndexTable, read_index_line, read_index_table, read_years
 from dti.views.index_line import lists_with, unknown_province
 
 _PATH = "/dti"
@@ -31,12 +31,9 @@ def draw(context: Context) -> Component:
     years = read_years(context.session, context.query)
     if not years:
         return html.Section([html.H1(context.say("framework.title")), html.P(context.say("framework.nothing"))])
-    year, scheme = _asked(context, years)
-    own = context.programme.province
-    code = context.address.get(PROVINCE) or own
-    table = read_index_table(context.session, context.query, year, scheme, code)
-    if table.home is None:
-        raise unknown_province(context.catalogue, scheme, code)
+    table = _read_table(context, years)
+    assert table.home is not None, "a table without the province was refused"
+    year, scheme, code, own = table.assessment_year, table.scheme, table.home.code, context.programme.province
     # The programme's own province is the same one in every scheme; of others the code alone does not say so.
     line = read_index_line(context.session, context.query, code, None if code == own else scheme)
     name, seen = context.name(table.home), choose_year(line, year, scheme)
@@ -62,6 +59,21 @@ def draw(context: Context) -> Component:
     )
 
 
+def _read_table(context: Context, years: tuple[tuple[int, tuple[str, ...]], ...]) -> IndexTable:
+    """The table of the address. Raises NotFound."""
+    year, scheme = _asked(context, years)
+    code = context.address.get(PROVINCE) or context.programme.province
+    table = read_index_table(context.session, context.query, year, scheme, code)
+    if table.home is None:
+        raise unknown_province(context.catalogue, scheme, code)
+    return table
+
+
+def draw_on_paper(context: Context) -> Component:
+    """What only print needs, asked for once the page stands. Raises NotFound as `draw`."""
+    return draw_printed(context, _read_table(context, read_years(context.session, context.query)))
+
+
 def _asked(context: Context, years: tuple[tuple[int, tuple[str, ...]], ...]) -> tuple[int, str]:
     """The year and scheme of the address, else the newest year in its widest field that has the province."""
     year = read_number(context, YEAR)
@@ -77,10 +89,15 @@ def _way_home(context: Context) -> Component:
     return dcc.Link(context.say("framework.way_home", name=name), href=context.link(_PATH))
 
 
-def wire(app: Dash, _services: Services) -> None:
-    """What the browser does by itself."""
+def wire(app: Dash, services: Services) -> None:
+    """What the browser does by itself, and what print needs."""
     wire_choosers(app)
     wire_search(app)
+
+    @app.callback(Output(PRINTED, "children"), Input(PRINTED, "id"), State("url", "search"))
+    def fill(_name: str, search: str | None) -> Component:
+        with open_context(services, search) as context:
+            return draw_on_paper(context)
 
 
 PAGE = Page(path=_PATH, title="framework.title", help="framework.help", draw=draw, order=40, wire=wire)

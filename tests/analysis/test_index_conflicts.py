@@ -128,7 +128,7 @@ def test_as_a_conflict_both_scores_are_sides_with_their_sources_and_days(loaded:
         ("63/68", Decimal("0.4794"), None, 13, 63, date(2022, 8, 8), "baogialai.com.vn 5786415"),
         ("63/22", Decimal("0.4978"), None, 14, 63, date(2022, 8, 8), "theleader.vn 1689505874516"),
     ]
-    assert conflict.members[1].label_vi.startswith("Quảng Ninh: 0,4978, hạng 14/63 (suy ra). 0,7187 - 0,2209")
+    assert conflict.members[1].label_vi.startswith("Quảng Ninh: 0,4978, hạng 14/63 (suy ra). 0,7187 − 0,2209")
     shared = as_conflict(tie, loaded.catalogue).members
     assert [(m.entity, m.value, m.unit, m.rank) for m in shared] == [
         ("63/22", Decimal(5), Unit.RANK, None),

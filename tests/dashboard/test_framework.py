@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.pages.framework import draw
+from dashboard.pages.framework import draw, draw_on_paper
 from dti.core.errors import NotFound
 from dti.views.framework import read_index_table
 from tests.dashboard.conftest import Open
@@ -240,9 +240,9 @@ def test_what_is_not_there_is_refused(asked: Open, search: str) -> None:
 
 def test_paper_gets_every_province_and_the_choice_in_words(asked: Open) -> None:
     with asked("?nam=2024&so=34") as context:
-        page = draw(context)
+        page, printed = draw(context), draw_on_paper(context)
     assert words(of_class(page, "print-asked")) == "Năm đánh giá: 2024 · Danh sách: 34 tỉnh, thành phố"
-    rows = of_kind(of_class(page, "provinces-printed"), "Tr")
+    rows = of_kind(printed, "Tr")
     assert len(rows) == 1 + 34
     assert [words(row)[:24] for row in rows if getattr(row, "className", "") == "is-own"] == [
         "10/34 Lạng Sơn 0,7480 0,"

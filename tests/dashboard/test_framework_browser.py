@@ -150,7 +150,7 @@ def test_a_province_is_chosen_by_typing_without_accents(visit: OpenWindow, addre
 def test_paper_holds_every_province_with_its_colours_and_without_choosers(visit: OpenWindow, address: str) -> None:
     page = _open(visit, address, "?nam=2024&so=34").page
     page.emulate_media(media="print")
-    assert page.locator(".provinces-printed tbody tr:visible").count() == 34
+    expect(page.locator(".provinces-printed tbody tr:visible")).to_have_count(34)
     assert page.locator(".map-tile").first.evaluate("tile => getComputedStyle(tile).printColorAdjust") == "exact"
     for name in (".print-head", ".print-asked"):
         expect(page.locator(name)).to_be_visible()

@@ -37,7 +37,7 @@ def test_a_plan_is_kept_withdrawn_and_brought_back(own: Services) -> None:
     assert words(message) == "Đã lưu phương án “Tới hạng 8”."
     assert "Rẻ nhất, tới hạng 8/34 DTI 2024" in words(listed)
     assert "8/34 · 0,7521" in words(listed)
-    assert "Hoạt động xã hội số: 0,3685 → 0,3942 (+3,86 điểm)" in words(listed)
+    assert "Hoạt động xã hội số: 0,3685 → 0,3942 (+3,855 điểm)" in words(listed)
     assert links(listed)["Mở trong mô phỏng : Tới hạng 8"] == "/dti/mo-phong?nam=2024&so=34&tinh=20&gt=8_0.3942"
     (key,) = keys(own)
     message, listed = step(own, "wb-withdraw", key)
