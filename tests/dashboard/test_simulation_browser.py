@@ -91,6 +91,9 @@ def test_dragging_and_keys_move_the_number_and_the_rank(page: Page, faults: list
     slider.focus()
     page.keyboard.press("ArrowLeft")
     expect(page.get_by_label(f"{SOCIETY}, giá trị từ 0 đến 1")).to_have_value("0,99")
+    # The step has been answered before the next one is taken, as no hand is quicker.
+    expect(page).to_have_url(re.compile("gt=8_0.99"))
+    expect(page.locator(".sim-form")).to_contain_text("+93,225")
     page.get_by_role("button", name=f"Trả {SOCIETY} về giá trị hiện nay").press("Enter")
     expect(page.locator("#sim-finding")).to_contain_text("Nếu thay đổi thì sao?")
     expect(page).not_to_have_url(re.compile("gt="))
