@@ -170,7 +170,7 @@ def test_the_workbook_has_every_column_and_says_on_every_sheet_that_it_is_simula
     origins = rows_of(book["Nguồn (mô phỏng)"])
     assert origins[2][:3] == ["Xã hội số 0,5", saved[0].scenario.key, "An"]
     assert "suy luận" in origins[2][4]
-    assert "github.com/PhamQuyNam" in origins[2][5]
+    assert "PhamQuyNam/PMNM_HaUI.DNK_2025" in origins[2][5]
 
 
 def test_the_workbook_of_nothing_says_so(session: Session, query: ViewQuery) -> None:
