@@ -43,13 +43,14 @@ format: setup ## put the code in form
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format .
 
-docs: setup ## docs/rules.md, written from the rules
+docs: setup ## docs/rules.md and docs/personal-data.md, written from the code
 	@$(BIN)/python -m tests.make_rules_page
+	@$(BIN)/python -m tests.make_personal_page
 
 bench: setup ## the measures, each held against its floor in the same run
 	@$(BIN)/python -m tests.bench $(ARGS)
 
-fuzz: setup ## N broken workbooks through the intake (N=10000); the tests run the first 1,000
+fuzz: setup ## N broken workbooks and N/2 broken callback bodies (N=10000); the tests run the first 1,000 and 600
 	@$(BIN)/python -m tests.fuzz $(or $(N),10000)
 
 sweep: setup ## N generated spellings of numbers (N=100000); the tests run the first 5,000

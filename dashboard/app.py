@@ -19,14 +19,21 @@ from werkzeug.routing import Map, Rule
 
 import dashboard.pages
 from dashboard.address import read_address
+from dashboard.callbacks import Callbacks, guard_callbacks
+from dashboard.catalogue_files import register_catalogue_files
 from dashboard.components.tables import wire_table_exports
 from dashboard.context import Context, Services, open_context
 from dashboard.delivery import admit_own_names, compress_responses, secure_responses
 from dashboard.files import register_files
+from dashboard.guard import Recognise, register_guard
 from dashboard.page import Page
 from dashboard.senders import Senders
 from dashboard.shell import draw_shell, wire_shell
 from dashboard.uploads import register_uploads
+from dashboard.visitor import current_user
+from dashboard.way_in import register_way_in
+from dti.access.roles import Action, require
+from dti.access.user import User
 from dti.core.discover import collect
 from dti.core.errors import DtiError
 from dti.figures.theme import ACCENT, css_variables
@@ -45,8 +52,8 @@ _INDEX = """<!DOCTYPE html>
 _ACCENT_SCALE = [ACCENT] * 10
 
 
-def create_app(services: Services) -> Dash:
-    """The application over one store. Several may live in one process (tests do that)."""
+def create_app(services: Services, recognise: Recognise | None = None) -> Dash:
+    """The application over one store. Several may live in one process (tests do that, and say who comes)."""
     pages = find_pages()
     app = Dash(
         __name__,
@@ -57,18 +64,28 @@ def create_app(services: Services) -> Dash:
         include_assets_files=True,
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
         index_string=_index(services),
+        # What would let other programs in is off by name, whatever the environment says.
+        websocket_callbacks=False,
+        enable_mcp=False,
     )
     app.server.config["MAX_CONTENT_LENGTH"] = services.settings.upload_limit_bytes * 2
-    admit_own_names(app.server)
+    admit_own_names(app.server, services.settings.public_host)
+    register_guard(app.server, services, recognise)
     app.layout = _layout()
-    _wire_drawing(app, services, pages)
-    wire_shell(app)
-    wire_table_exports(app, services)
+    callbacks = Callbacks(app)
+    with callbacks.asking(Action.READ_FIGURES):
+        _wire_drawing(app, services, pages)
+        wire_shell(app)
+        wire_table_exports(app, services)
     for page in pages:
-        page.wire(app, services)
+        with callbacks.asking(page.action):
+            page.wire(app, services)
+    guard_callbacks(app, services, callbacks)
+    register_way_in(app.server, services)
     register_files(app.server, services)
     register_uploads(app.server, services)
-    secure_responses(app)
+    register_catalogue_files(app.server, services)
+    secure_responses(app, secure=services.settings.cookie_secure)
     compress_responses(app.server)
     app.server.wsgi_app = Senders(app.server.wsgi_app, services.settings.language)
     return app
@@ -105,16 +122,16 @@ def _layout() -> Component:
 
 def _wire_drawing(app: Dash, services: Services, pages: tuple[Page, ...]) -> None:
     def draw(pathname: str | None, search: str | None) -> Component:
-        return draw_page(services, pages, pathname or "/", search)
+        return draw_page(current_user(), services, pages, pathname or "/", search)
 
     app.callback(Output("root", "children"), Input("url", "pathname"), Input("url", "search"))(draw)
 
 
-def draw_page(services: Services, pages: tuple[Page, ...], pathname: str, search: str | None) -> Component:
+def draw_page(user: User, services: Services, pages: tuple[Page, ...], pathname: str, search: str | None) -> Component:
     """The whole page for an address, header included."""
     language = read_address(search).language or services.settings.language
     try:
-        with open_context(services, search) as context:
+        with open_context(user, services, search) as context:
             page, body = _draw_body(context, pages, pathname)
             return draw_shell(context, pages, page, body)
     except DtiError as error:
@@ -142,6 +159,7 @@ def _draw_body(context: Context, pages: tuple[Page, ...], pathname: str) -> tupl
         return None, _notice(context, "shell.not_found.title", context.say("shell.not_found.body", path=pathname))
     page, parts = found
     try:
+        require(context.user, page.action)
         return page, page.draw(context, **parts)
     except DtiError as error:
         return page, _notice(context, "shell.refused.title", error_text(error, context.language))

@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from secrets import token_urlsafe
 from typing import Protocol
 
 from dashboard.address import Address, read_address
+from dti.access.roles import Action, may
+from dti.access.user import User
 from dti.catalogue.models import Catalogue, Programme
 from dti.config import Settings
 from dti.core.errors import NotFound
@@ -46,26 +49,32 @@ class ReportMaker(Protocol):
         """Of the file."""
 
     @property
+    def action(self) -> Action:
+        """What one must be allowed to do to have it."""
+
+    @property
     def build(self) -> Callable[[Session, ViewQuery, Language, datetime], bytes]:
         """Make it for a question, in a language, printed at a moment."""
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What lives as long as the server: settings, store, the clock and the reports, all handed in from outside."""
+    """What lives as long as the server: settings, store, the clock, the reports and where tokens are drawn from."""
 
     settings: Settings
     store: Store
     clock: Clock
     reports: tuple[ReportMaker, ...] = ()
+    draw_token: Callable[[], str] = token_urlsafe
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One request: ``session`` reads only. ``query`` is complete; ``address`` holds what the reader said and nothing
-    more.
+    """One request of one user: ``session`` reads only. ``query`` is complete; ``address`` holds what the reader said
+    and nothing more.
     """
 
+    user: User
     services: Services
     session: Session
     catalogue: Catalogue
@@ -81,6 +90,10 @@ class Context:
         assert found is not None, "a complete query names a programme of the catalogue"
         return found
 
+    def may(self, action: Action, department: str | None = None) -> bool:
+        """Whether the reader may do this."""
+        return may(self.user, action, department)
+
     def say(self, key: str, **params: object) -> str:
         """The text with this message id in the reader's language."""
         return text(key, self.language, **params)
@@ -95,29 +108,36 @@ class Context:
 
 
 @contextmanager
-def open_context(services: Services, search: str | None) -> Iterator[Context]:
-    """The context for an address; a programme or horizon that does not exist falls back to the default."""
+def open_context(user: User, services: Services, search: str | None) -> Iterator[Context]:
+    """The context for an address; a programme or horizon that does not exist falls back to the default, and so do
+    provisional figures for who may not see them.
+    """
     address = read_address(search)
     now = services.clock()
     with services.store.reading() as session:
         catalogue = read_catalogue(session)
-        address, query = _complete(catalogue, address, services, now)
+        address, query = _complete(user, catalogue, address, services, now)
         language = address.language or services.settings.language
-        yield Context(services, session, catalogue, address, query, language, now)
+        yield Context(user, services, session, catalogue, address, query, language, now)
 
 
-def _complete(catalogue: Catalogue, address: Address, services: Services, now: datetime) -> tuple[Address, ViewQuery]:
+def _complete(
+    user: User, catalogue: Catalogue, address: Address, services: Services, now: datetime
+) -> tuple[Address, ViewQuery]:
+    if address.provisional and not may(user, Action.READ_PROVISIONAL):
+        address = replace(address, provisional=False)
     for attempt in (address, replace(address, horizon=None), replace(address, horizon=None, programme=None)):
         try:
-            return attempt, _query(catalogue, attempt, services, now)
+            return attempt, _query(user, catalogue, attempt, services, now)
         except NotFound:
             continue
     raise NotFound("views.no_programme")
 
 
-def _query(catalogue: Catalogue, address: Address, services: Services, now: datetime) -> ViewQuery:
+def _query(user: User, catalogue: Catalogue, address: Address, services: Services, now: datetime) -> ViewQuery:
     shown = services.settings.illustrative if address.illustrative is None else address.illustrative
     return complete(
+        user,
         catalogue,
         as_of=address.as_of or day_in_vietnam(now),
         programme=address.programme,

@@ -13,6 +13,7 @@ import brotli
 from dash import Dash
 from flask import Flask, Response, request
 
+from dashboard.guard import SIGN_IN, is_open
 from dti.config import is_loopback
 
 _COMPRESSIBLE = ("text/", "application/javascript", "application/json", "image/svg+xml")
@@ -20,19 +21,18 @@ _SMALLEST = 512
 _KEEP_MIMES = ("text/javascript", "application/javascript", "text/css")
 
 
-def admit_own_names(server: Flask) -> None:
-    """Refuse requests that name another host: a foreign name may be made to point at this machine, and until there are
-    accounts the loopback address is all that keeps strangers out.
-    """
+def admit_own_names(server: Flask, public_host: str = "") -> None:
+    """Refuse requests that name another host: a foreign name may be made to point at this machine."""
 
     @server.before_request
     def refuse_foreign_names() -> Response | None:
-        if is_loopback(urlsplit(f"//{request.host}").hostname or ""):
+        name = urlsplit(f"//{request.host}").hostname or ""
+        if is_loopback(name) or (public_host and name == public_host):
             return None
         return Response("421 Misdirected Request", 421, mimetype="text/plain")
 
 
-def secure_responses(app: Dash) -> None:
+def secure_responses(app: Dash, *, secure: bool = False) -> None:
     """Headers that keep everything on this machine: no foreign script, frame, form, or sniffing."""
     policy = "; ".join(
         (
@@ -55,11 +55,13 @@ def secure_responses(app: Dash) -> None:
         response.headers["Content-Security-Policy"] = policy
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "same-origin"
-        if response.mimetype == "application/json":
-            response.headers["Cache-Control"] = "no-store"
-        elif request.path.startswith("/assets/") and "m" in request.args and response.status_code == 200:
+        if request.path.startswith("/assets/") and "m" in request.args and response.status_code == 200:
             # Dash writes the file's time into its address: another content has another address.
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        elif not is_open(request.endpoint) or request.path == SIGN_IN:
+            response.headers["Cache-Control"] = "no-store"
+        if secure:
+            response.headers["Strict-Transport-Security"] = "max-age=31536000"
         return response
 
 

@@ -1,19 +1,27 @@
 """Files that leave through a link: the original of a submission, its marked copy, a department's form, a report.
 
-Every route reads the store and nothing else; names and numbers in an address only ever look something up. A file is
-always sent as an attachment with a type that no browser runs.
+Every route reads the store (one's own data leave an entry in the audit trail besides); names and numbers in an address
+only ever look something up. A file is always sent as an attachment with a type that no browser runs.
 """
 
 import logging
 from collections.abc import Callable
 from secrets import token_hex
 from typing import Any
-from urllib.parse import quote
 
 from flask import Flask, Response, request
 
+from dashboard.attachment import XLSX, attachment
+from dashboard.audit_files import trail_file
+from dashboard.catalogue_files import send_catalogue
+from dashboard.components.catalogue_address import FILE as CATALOGUE
 from dashboard.context import Context, Services, open_context
-from dti.core.errors import DtiError, NotFound
+from dashboard.privacy_files import PATH as OWN_DATA
+from dashboard.privacy_files import PERSON, own_data_file, person_data_file
+from dashboard.reminder_files import calendar_file
+from dashboard.visitor import current_user
+from dti.access.roles import Action, require, require_submission
+from dti.core.errors import DtiError, NotAllowed, NotFound
 from dti.core.periods import Period
 from dti.core.text import safe_line
 from dti.i18n import error_text, has_text
@@ -26,31 +34,38 @@ from dti.store.score_cells import imported_name
 from dti.store.submissions import file_content, read_submission
 
 LOG = logging.getLogger("dti.dashboard")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def register_files(server: Flask, services: Services) -> None:
     """The download routes."""
 
-    def route(rule: str, name: str, answer: Callable[..., Response]) -> None:
+    def route(rule: str, name: str, answer: Callable[..., Response], action: Action) -> None:
         def view(**parts: Any) -> Response:
-            return _answer(services, answer, parts)
+            return _answer(services, answer, action, parts)
 
         server.add_url_rule(rule, name, view, methods=["GET"])
 
     # A number past what the database counts with is no submission either.
-    route("/tai/ban-goc/<int(max=2147483647):submission>", "original", send_original)
-    route("/tai/ban-danh-dau/<int(max=2147483647):submission>", "marked", send_marked)
-    route("/tai/bieu-mau/<department>/<period>", "template", send_template)
-    route("/tai/tu-danh-gia", "assessment", send_assessment)
-    route("/tai/bang-xep-hang/<sha256>", "ranking", send_ranking)
-    route("/tai/bao-cao/<kind>", "report", send_report)
+    route("/tai/ban-goc/<int(max=2147483647):submission>", "original", send_original, Action.READ_SUBMISSION)
+    route("/tai/ban-danh-dau/<int(max=2147483647):submission>", "marked", send_marked, Action.READ_SUBMISSION)
+    route("/tai/bieu-mau/<department>/<period>", "template", send_template, Action.SEND)
+    route("/tai/tu-danh-gia", "assessment", send_assessment, Action.SEND)
+    route("/tai/bang-xep-hang/<sha256>", "ranking", send_ranking, Action.READ_FIGURES)
+    route("/tai/nhac-hen/<period>", "calendar", send_calendar, Action.REVIEW)
+    route("/tai/bao-cao/<kind>", "report", send_report, Action.READ_FIGURES)
+    route(CATALOGUE, "catalogue", send_catalogue, Action.EDIT_CATALOGUE)
+    route("/tai/nhat-ky", "audit", lambda context: attachment(*trail_file(context)), Action.READ_AUDIT)
+    route(OWN_DATA, "own_data", lambda context: attachment(*own_data_file(context)), Action.READ_FIGURES)
+    route(PERSON, "person_data", send_person, Action.MANAGE_ACCOUNTS)
 
 
-def _answer(services: Services, answer: Callable[..., Response], parts: dict[str, Any]) -> Response:
-    with open_context(services, request.query_string.decode("utf-8", "replace")) as context:
+def _answer(services: Services, answer: Callable[..., Response], action: Action, parts: dict[str, Any]) -> Response:
+    with open_context(current_user(), services, request.query_string.decode("utf-8", "replace")) as context:
         try:
+            require(context.user, action)
             return answer(context, **parts)
+        except NotAllowed as error:
+            return _sentence(error_text(error, context.language), 403)
         except NotFound as error:
             return _sentence(error_text(error, context.language), 404)
         except DtiError as error:
@@ -66,24 +81,17 @@ def _sentence(words: str, status: int) -> Response:
     return Response(words, status, content_type="text/plain; charset=utf-8")
 
 
-def attachment(content: bytes, filename: str, mimetype: str) -> Response:
-    """A file to save; the name is given in the form that carries Vietnamese."""
-    response = Response(content, mimetype=mimetype)
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(filename, safe='')}"
-    response.headers["Cache-Control"] = "no-store"
-    return response
-
-
 def send_original(context: Context, submission: int) -> Response:
     """The workbook as it came, byte for byte."""
     found = read_submission(context.session, submission)
+    require_submission(context.user, Action.READ_SUBMISSION, found.department, found.sent_by)
     return attachment(file_content(context.session, found.sha256), found.filename, "application/octet-stream")
 
 
 def send_marked(context: Context, submission: int) -> Response:
     """The workbook with each finding marked on its cell."""
     found = read_submission(context.session, submission)
-    content = marked_copy(context.services.store, submission, language=context.language)
+    content = marked_copy(context.user, context.services.store, submission, language=context.language)
     return attachment(content, marked_name(found.filename, context.language), XLSX)
 
 
@@ -91,6 +99,7 @@ def send_template(context: Context, department: str, period: str) -> Response:
     """The prefilled form for a department and a period; its name says where previous values may be illustrative."""
     wanted, illustrative = Period.parse(period), context.query.illustrative
     content = template_for(
+        context.user,
         context.services.store,
         department,
         wanted,
@@ -108,7 +117,9 @@ def send_assessment(context: Context) -> Response:
     if not (year.isascii() and year.isdigit()):
         raise NotFound("assessment.no_year", year=safe_line(year))
     framework = framework_of(context.catalogue, int(year))
-    content = assessment_form_for(context.services.store, department, framework, int(year), at=context.now)
+    content = assessment_form_for(
+        context.user, context.services.store, department, framework, int(year), at=context.now
+    )
     return attachment(content, assessment_name(department, framework, int(year)), XLSX)
 
 
@@ -120,11 +131,22 @@ def send_ranking(context: Context, sha256: str) -> Response:
     return attachment(file_content(context.session, sha256), name, "application/octet-stream")
 
 
+def send_calendar(context: Context, period: str) -> Response:
+    """The deadlines as a calendar."""
+    return attachment(*calendar_file(context, period))
+
+
+def send_person(context: Context, name: str) -> Response:
+    """What the store holds about the person with an account, for who manages accounts."""
+    return attachment(*person_data_file(context, name))
+
+
 def send_report(context: Context, kind: str) -> Response:
     """A report under the question of the address, named in the reader's language where the report has such a name."""
     maker = next((report for report in context.services.reports if report.code == kind), None)
     if maker is None:
         raise NotFound("reporting_page.unknown", kind=safe_line(kind))
+    require(context.user, maker.action)
     content = maker.build(context.session, context.query, context.language, context.now)
     key = f"reporting_page.file.{maker.code}"
     name = context.say(key) if has_text(key) else maker.code

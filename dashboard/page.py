@@ -13,6 +13,7 @@ from dash import Dash
 from dash.development.base_component import Component
 
 from dashboard.context import Context, Services
+from dti.access.roles import Action
 
 Draw = Callable[..., Component]
 Wire = Callable[[Dash, Services], None]
@@ -26,6 +27,8 @@ def no_callbacks(_app: Dash, _services: Services) -> None:
 class Page:
     """One page. ``title`` and ``help`` are message ids; ``order`` is its place in the menu, None keeps it out.
 
+    ``action`` is what one must be allowed to do to see it and to use any of its callbacks; the menu follows.
+
     ``path`` is a rule with named parts in angle brackets; ``draw(context, **parts)`` draws it. ``menu_path`` is where
     the menu leads if that is another path: it draws the same page without parts, so these need defaults then.
     """
@@ -34,6 +37,7 @@ class Page:
     title: str
     help: str
     draw: Draw
+    action: Action
     order: int | None = None
     menu_path: str | None = None
     wire: Wire = no_callbacks

@@ -40,6 +40,8 @@ class Senders:
                 ("Content-Type", "text/plain; charset=utf-8"),
                 ("Content-Length", str(len(self._words))),
                 ("Retry-After", _SOON),
+                ("Cache-Control", "no-store"),
+                ("X-Content-Type-Options", "nosniff"),
             ]
             start_response("503 Service Unavailable", headers)
             return [self._words]

@@ -16,8 +16,10 @@ from dash.development.base_component import Component
 
 from dashboard.context import Context
 from dashboard.page import Page
+from dti.access.roles import Action
 from dti.core.periods import day_in_vietnam
-from dti.i18n import day, period_name
+from dti.i18n import day, number, period_name
+from dti.views.board import count_provisional, read_board
 from dti.views.query import horizons_of, periods_of
 
 
@@ -26,7 +28,12 @@ def draw_shell(context: Context, pages: tuple[Page, ...], page: Page | None, bod
     drawn = html.Div(
         className="shell",
         lang=context.language,
-        **{"data-title": _title(context, page), "data-lost": context.say("shell.lost")},
+        **{
+            "data-title": _title(context, page),
+            "data-lost": context.say("shell.lost"),
+            "data-ended": context.say("sign_in.needed"),
+            "data-again": context.say("sign_in.again"),
+        },
         children=[
             html.A(context.say("shell.skip"), href="#content", className="skip"),
             html.P(_print_head(context), className="print-only print-head"),
@@ -34,10 +41,12 @@ def draw_shell(context: Context, pages: tuple[Page, ...], page: Page | None, bod
                 className="masthead",
                 children=[
                     html.Div(className="masthead-row", children=[_brand(context), _choosers(context)]),
-                    html.Div(className="menu-row", children=[_menu(context, pages, page), _bound(context)]),
+                    html.Div(
+                        className="menu-row", children=[_menu(context, pages, page), _bound(context), _visitor(context)]
+                    ),
                 ],
             ),
-            _banner(context),
+            *_banners(context),
             html.Main(id="content", className="content", tabIndex="-1", children=body),
             _footer(context, page),
         ],
@@ -69,7 +78,7 @@ def _menu(context: Context, pages: tuple[Page, ...], current: Page | None) -> Co
             className="menu-link is-current" if _is_above(page, current) else "menu-link",
         )
         for page in pages
-        if page.order is not None
+        if page.order is not None and context.may(page.action)
     ]
     return html.Nav(links, className="menu no-print", **{"aria-label": context.say("shell.menu")})
 
@@ -80,6 +89,23 @@ def _is_above(page: Page, current: Page | None) -> bool:
         return page is current
     above = page.menu_path or page.path
     return above != "/" and current.path.startswith(f"{above}/")
+
+
+def _visitor(context: Context) -> Component:
+    """Who is signed in, with the way to the account and the way out. The script beside fills in the form's token."""
+    user = context.user
+    out = html.Form(
+        action="/dang-xuat",
+        method="POST",
+        className="sign-out",
+        children=[
+            dcc.Input(type="hidden", name="csrf_token", value="", id="sign-out-token"),
+            html.Button(context.say("sign_in.out"), type="submit", className="link-button"),
+        ],
+    )
+    about = context.say("sign_in.account", signature=user.signature)
+    link = html.A(user.full_name, href="/mat-khau", className="visitor-name", title=about, **{"aria-label": about})
+    return html.Div([link, out], className="visitor no-print")
 
 
 def _bound(context: Context) -> Component:
@@ -115,6 +141,7 @@ def _choosers(context: Context) -> Component:
                 size="xs",
                 className="choose-switch",
             ),
+            *_provisional_switch(context),
             dmc.SegmentedControl(
                 id="choose-language",
                 data=[{"value": "vi", "label": "VI"}, {"value": "en", "label": "EN"}],
@@ -127,6 +154,21 @@ def _choosers(context: Context) -> Component:
     )
     folded = [html.Summary(_asked(context)), fields]
     return html.Details(id="choosers", className="choosers-fold no-print", children=folded)
+
+
+def _provisional_switch(context: Context) -> list[Component]:
+    """Off unless it is asked for, and only for who may see what waits for approval."""
+    if not context.may(Action.READ_PROVISIONAL):
+        return []
+    return [
+        dmc.Switch(
+            id="choose-provisional",
+            label=context.say("shell.provisional"),
+            checked=context.query.provisional,
+            size="xs",
+            className="choose-switch",
+        )
+    ]
 
 
 def _asked(context: Context) -> str:
@@ -189,13 +231,24 @@ def _as_of(context: Context, value: date) -> Component:
     )
 
 
-def _banner(context: Context) -> Component:
-    if not context.query.illustrative:
-        return html.Aside(className="banner is-absent", hidden=True)
+def _banners(context: Context) -> list[Component]:
+    """What must be known of all figures on the page; an empty place where there is nothing to say."""
+    said = []
+    if context.query.illustrative:
+        said.append(_banner(context, "illustrative", "shell.banner.title", context.say("shell.banner.body")))
+    if context.query.provisional:
+        count = count_provisional(read_board(context.session, context.query))
+        key = "body" if count else "none"
+        words = context.say(f"shell.banner.provisional.{key}", count=number(count, context.language))
+        said.append(_banner(context, "provisional", "shell.banner.provisional.title", words))
+    return said or [html.Aside(className="banner is-absent", hidden=True)]
+
+
+def _banner(context: Context, name: str, title: str, body: str) -> Component:
     return html.Aside(
-        className="banner",
-        **{"aria-label": context.say("shell.illustrative")},
-        children=[html.Strong(context.say("shell.banner.title")), " ", context.say("shell.banner.body")],
+        className=f"banner banner-{name}",
+        **{"aria-label": context.say(title).rstrip(".")},
+        children=[html.Strong(context.say(title)), " ", body],
     )
 
 
@@ -217,6 +270,14 @@ def wire_shell(app: Dash) -> None:
         Input("choose-day", "value"),
         Input("choose-illustrative", "checked"),
         Input("choose-language", "value"),
+        State("url", "search"),
+        prevent_initial_call=True,
+    )
+    # Apart, for it is not drawn for everybody: a callback of which one input is missing answers to none of them.
+    app.clientside_callback(
+        ClientsideFunction("address", "choose_one"),
+        Output("url", "search", allow_duplicate=True),
+        Input("choose-provisional", "checked"),
         State("url", "search"),
         prevent_initial_call=True,
     )

@@ -1,8 +1,8 @@
 """A workbook over plain HTTP: one route for a browser's form and for programs, through the same door as the page.
 
-`POST /gui`, multipart: the file in `file`, the sender's name in `by`; with `hand_in=1` what nothing stands against is
-handed in at once, and `reason` answers its warnings. Language and question come from the address. A browser is sent on
-to the page of the submission; who accepts JSON gets the document of `dti submit --json`. Another field is read in
+`POST /gui`, multipart: the file in `file`, sent by whoever is signed in; with `hand_in=1` what nothing stands against
+is handed in at once, and `reason` answers its warnings. Language and question come from the address. A browser is sent
+on to the page of the submission; who accepts JSON gets the document of `dti submit --json`. Another field is read in
 `_take_in`; parsing happens in the reader's child process, never here.
 """
 
@@ -17,6 +17,7 @@ from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 
 from dashboard.address import Address, read_address
 from dashboard.context import Services
+from dashboard.visitor import current_user
 from dti.core.errors import Conflict, DtiError, NotAllowed, WrongInput
 from dti.i18n import Language, error_text, text
 from dti.ingest.door import Receipt, receive, submit
@@ -24,7 +25,7 @@ from dti.ingest.gate import Limits
 from dti.store.submissions import State
 
 LOG = logging.getLogger("dti.dashboard")
-_FIELDS_BYTES = 64 * 1024  # what the form's other fields and its boundaries may take
+FIELDS_BYTES = 64 * 1024  # what the form's other fields and its boundaries may take
 _PATIENCE_BYTES = 256 * 1024 * 1024
 
 
@@ -81,14 +82,14 @@ def register_uploads(server: Flask, services: Services) -> None:
 
 def _answer(services: Services, reply: _Reply) -> Response:
     # The body is read when the form is first asked for, and not past this.
-    request.max_content_length = services.settings.upload_limit_bytes + _FIELDS_BYTES
+    request.max_content_length = services.settings.upload_limit_bytes + FIELDS_BYTES
     try:
         return reply.receipt(_take_in(services))
     except DtiError as error:
         status = {NotAllowed: 403, Conflict: 409}.get(type(error), 400)
         return reply.say(error_text(error, reply.language), status)
     except RequestEntityTooLarge:
-        _let_pass(request)
+        let_pass(request)
         limit = services.settings.upload_limit_mb
         return reply.say(text("upload.too_large", reply.language, limit=limit), 413)
     except BadRequest:
@@ -101,33 +102,32 @@ def _answer(services: Services, reply: _Reply) -> Response:
 
 
 def _take_in(services: Services) -> Receipt:
-    _refuse_foreign(request)
+    refuse_foreign(request)
     sent = [part for part in request.files.getlist("file") if part.filename]
     if len(sent) != 1:
         raise WrongInput("upload.one_file", count=len(sent))
     fields, settings = request.form, services.settings
     how: dict[str, Any] = {
-        "by": fields.get("by", ""),
         "at": services.clock(),
         "illustrative": settings.illustrative and fields.get("illustrative") == "1",
         "limits": Limits.of(settings),
     }
     data, filename = sent[0].read(), str(sent[0].filename)
     if fields.get("hand_in") == "1":
-        return submit(services.store, data, filename, reason=fields.get("reason", ""), **how)
-    return receive(services.store, data, filename, **how)
+        return submit(current_user(), services.store, data, filename, reason=fields.get("reason", ""), **how)
+    return receive(current_user(), services.store, data, filename, **how)
 
 
-def _let_pass(asked: Request) -> None:
+def let_pass(asked: Request) -> None:
     """Read a body that is not wanted and keep none of it: an answer in the middle of one is a broken line to browsers.
     One that is far too large is broken off all the same.
     """
     left = min(asked.content_length or 0, _PATIENCE_BYTES)
-    while left > 0 and (chunk := asked.environ["wsgi.input"].read(min(left, _FIELDS_BYTES))):
+    while left > 0 and (chunk := asked.environ["wsgi.input"].read(min(left, FIELDS_BYTES))):
         left -= len(chunk)
 
 
-def _refuse_foreign(asked: Request) -> None:
+def refuse_foreign(asked: Request) -> None:
     """Another site may make a visitor's browser send a form here. Browsers say where a request comes from."""
     site, origin = asked.headers.get("Sec-Fetch-Site"), asked.headers.get("Origin")
     is_own = site == "same-origin" if site is not None else origin is None or urlsplit(origin).netloc == asked.host

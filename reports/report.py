@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import reports.documents
+from dti.access.roles import Action
 from dti.core.discover import collect
 from dti.i18n import Language
 from dti.store.engine import Session
@@ -23,7 +24,10 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One kind of report. ``title`` and ``about`` are message ids; ``order`` is its place in lists."""
+    """One kind of report. ``title`` and ``about`` are message ids; ``order`` is its place in lists.
+
+    ``action`` is what one must be allowed to do to have it on screen.
+    """
 
     code: str
     title: str
@@ -31,6 +35,7 @@ class Report:
     extension: str
     mimetype: str
     order: int
+    action: Action
     build: Build
 
 

@@ -1,4 +1,4 @@
-"""Which message ids the code uses: read from the source, for the test that holds them against the catalogues.
+"""Which message ids the code uses: read from the source and the templates of pages, for the test that compares.
 
 An id is a string whose first part is a domain (`"cli.written"`); one that is put together in an f-string
 (`f"cli.option.{name}"`) stands for all that fit. A string that is only the beginning of ids (`"cli.unreadable_file"`,
@@ -14,7 +14,22 @@ from dti import i18n
 
 PACKAGES = ("dti", "dashboard", "reports")
 _ID = re.compile(r"[a-z_]+(\.[a-zA-Z0-9_]+)*")
-_FILES = (".py", ".css", ".js", ".typ", ".svg", ".xlsx", ".pdf", ".po", ".csv", ".toml", ".json", ".sqlite", ".log")
+_FILES = (
+    ".py",
+    ".css",
+    ".js",
+    ".typ",
+    ".svg",
+    ".xlsx",
+    ".pdf",
+    ".po",
+    ".csv",
+    ".toml",
+    ".json",
+    ".sqlite",
+    ".log",
+    ".html",
+)
 
 
 @dataclass(slots=True)
@@ -53,6 +68,9 @@ def read_used(repository: Path) -> Used:
             inner = {id(part) for node in tree if isinstance(node, ast.JoinedStr) for part in node.values}
             for node in (one for one in tree if id(one) not in inner):
                 _take(node, place, used)
+        for page in sorted((repository / package).rglob("*.html")):
+            place = str(page.relative_to(repository))
+            used.whole |= dict.fromkeys(re.findall(r'"([a-z_]+\.[a-z_.]+)"', page.read_text("utf-8")), place)
     return used
 
 

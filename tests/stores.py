@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine, delete, text
+from sqlalchemy import Connection, create_engine, delete, text
 from sqlalchemy.engine import make_url
 from sqlmodel import SQLModel
 
@@ -26,6 +26,11 @@ from dti.store.schema import migrate
 
 MISSING = "no PostgreSQL server: apt-get install postgresql, or name one in DTI_TEST_PG_URL"
 BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+
+AUDIT_TRIGGERS = text(
+    "SELECT tgname, relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
+    "WHERE NOT tgisinternal AND relname LIKE 'audit_%'"
+)
 
 _numbers = count(1)
 _emptied: list[str] = []
@@ -43,11 +48,20 @@ def discard(store: Store) -> None:
     if store.engine.dialect.name == "postgresql":
         with store.engine.begin() as connection:
             connection.execute(text("SET LOCAL lock_timeout = '10s'"))
+            _guard_audit(connection, "DISABLE")
             for own in reversed(SQLModel.metadata.sorted_tables):
-                connection.execute(delete(own))
+                if own.name != "audit_head":
+                    connection.execute(delete(own))
+            connection.execute(text("UPDATE audit_head SET sequence = 0, hash = repeat('0', 64)"))
+            _guard_audit(connection, "ENABLE ALWAYS")
             connection.execute(text("SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'"))
         _emptied.append(store.url)
     store.close()
+
+
+def _guard_audit(connection: Connection, how: str) -> None:
+    for name, table in connection.execute(AUDIT_TRIGGERS).all():
+        connection.execute(text(f"ALTER TABLE {table} {how} TRIGGER {name}"))
 
 
 def sqlite_store(folder: Path) -> Store:

@@ -21,6 +21,7 @@ postgresql postgresql
 libreoffice-calc libreoffice libsclo.so
 libreoffice-writer libreoffice libswlo.so
 poppler-utils command -v pdftotext
+openssl command -v openssl
 fonts-liberation2 liberation
 LIST
 }

@@ -1,12 +1,13 @@
 """Settings: safe defaults, what may be chosen, and what is refused with which words."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 
 import dti
-from dti.config import Settings, SettingsError, load_settings
+from dti.config import DEVELOPMENT_SECRET, Settings, SettingsError, load_settings, refuse_unsafe
 
 
 @pytest.fixture(autouse=True)
@@ -29,6 +30,17 @@ def test_nothing_has_to_be_set() -> None:
         "gate_memory_mb": 300,
         "gate_cpu_seconds": 10,
         "gate_wall_seconds": 20,
+        "public_address": "",
+        "trusted_proxies": 0,
+        "secret_key": SecretStr(DEVELOPMENT_SECRET),
+        "cookie_secure": False,
+        "retention_months": 24,
+        "smtp_host": "",
+        "smtp_port": 587,
+        "smtp_user": "",
+        "smtp_password": SecretStr(""),
+        "smtp_security": "starttls",
+        "mail_from": "",
     }
 
 
@@ -62,10 +74,56 @@ def test_the_dashboard_may_listen_on_this_machine(host: str) -> None:
     assert load_settings(host=host).host == host
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.0.0.5", "dti.langson.gov.vn", ""])
-def test_any_other_address_is_refused_and_the_refusal_says_why(host: str) -> None:
-    with pytest.raises(SettingsError, match=r"(?s)DTI_HOST: .*chưa có tài khoản người dùng.*there are no accounts yet"):
-        load_settings(host=host)
+SAFE: dict[str, Any] = {
+    "public_address": "https://dti.langson.gov.vn",
+    "trusted_proxies": 1,
+    "cookie_secure": True,
+    "secret_key": "3mLz0q_nR8wVtY-b2KxJfD5hGpQsU7aE",
+}
+
+
+def problems(environ: dict[str, str] | None = None, /, **chosen: Any) -> list[str]:
+    """The settings that a server is refused for, in the order in which they are told."""
+    try:
+        refuse_unsafe(load_settings(**chosen), environ or {})
+    except SettingsError as error:
+        return [line.partition(":")[0] for line in str(error).splitlines()]
+    return []
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.0.0.5", "dti.langson.gov.vn"])
+def test_other_machines_come_over_tls_only_with_secure_cookies_and_a_secret(host: str) -> None:
+    assert problems(host=host) == ["DTI_HOST", "DTI_COOKIE_SECURE", "DTI_SECRET_KEY"]
+    assert problems(host=host, **SAFE) == []
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [{"environment": "production"}, {"public_address": "https://dti.langson.gov.vn", "trusted_proxies": 1}],
+)
+def test_a_server_that_people_rely_on_needs_the_same(chosen: dict[str, Any]) -> None:
+    assert problems(**chosen) == ["DTI_COOKIE_SECURE", "DTI_SECRET_KEY"]
+    assert problems(**SAFE | chosen) == []
+
+
+@pytest.mark.parametrize("secret", ["", "short", "a" * 64, DEVELOPMENT_SECRET, "x" * 31])
+def test_a_secret_that_can_be_guessed_is_none(secret: str) -> None:
+    assert problems(environment="production", **SAFE | {"secret_key": secret}) == ["DTI_SECRET_KEY"]
+
+
+def test_a_debugger_and_doors_for_other_programs_stay_off_in_production() -> None:
+    on = {"FLASK_DEBUG": "1", "DASH_DEBUG": "true", "DASH_MCP_ENABLED": "yes", "DASH_HOT_RELOAD": "0", "DASH_UI": ""}
+    assert problems(on, environment="production", **SAFE) == ["DASH_DEBUG, DASH_MCP_ENABLED, FLASK_DEBUG"]
+    assert problems(on) == []
+
+
+def test_behind_a_proxy_people_are_told_apart() -> None:
+    assert problems(**SAFE | {"trusted_proxies": 0}) == ["DTI_TRUSTED_PROXIES"]
+
+
+def test_a_refusal_says_what_to_do_in_both_languages() -> None:
+    with pytest.raises(SettingsError, match=r"(?s)mật khẩu đi không mã hóa.* / .*unencrypted"):
+        refuse_unsafe(load_settings(host="0.0.0.0"), {})
 
 
 def test_production_does_not_show_illustrative_figures_by_default() -> None:
@@ -86,3 +144,32 @@ def test_all_that_is_wrong_is_said_at_once_a_line_for_each(monkeypatch: pytest.M
         "DTI_PORT",
         "DTI_PROT",
     ]
+
+
+def test_mail_without_encryption_only_goes_to_this_machine() -> None:
+    mail: dict[str, Any] = {"smtp_host": "mail.langson.gov.vn", "mail_from": "dti@langson.gov.vn"}
+    assert load_settings(**mail).smtp_security == "starttls"
+    assert load_settings(**mail | {"smtp_host": "127.0.0.1"}, smtp_security="none").smtp_security == "none"
+    with pytest.raises(SettingsError, match=r"(?s)DTI_SMTP_SECURITY: .*chính máy này.*on this machine"):
+        load_settings(**mail, smtp_security="none")
+
+
+def test_a_mail_server_needs_an_address_that_mail_comes_from() -> None:
+    with pytest.raises(SettingsError, match="DTI_MAIL_FROM"):
+        load_settings(smtp_host="127.0.0.1")
+    for wrong in ("dti", "a@b\nBcc: c@d", "<a@b>", "a@b, c@d"):
+        with pytest.raises(SettingsError, match="DTI_MAIL_FROM"):
+            load_settings(mail_from=wrong)
+
+
+@pytest.mark.parametrize(
+    "wrong", ["javascript:alert(1)", "dti.langson.gov.vn", "https://a b", "https://a?x=1", "ftp://a"]
+)
+def test_the_public_address_is_one_of_the_web(wrong: str) -> None:
+    assert load_settings(public_address="https://dti.langson.gov.vn").public_address
+    with pytest.raises(SettingsError, match="DTI_PUBLIC_ADDRESS"):
+        load_settings(public_address=wrong)
+
+
+def test_the_password_of_the_mail_server_is_not_shown() -> None:
+    assert "bí mật" not in repr(load_settings(smtp_password="bí mật"))

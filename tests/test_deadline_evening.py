@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
-from http.client import HTTPConnection
 from pathlib import Path
 from socket import create_connection
 from subprocess import Popen
@@ -26,6 +25,7 @@ from dti.store.engine import Store
 from dti.store.submissions import list_submissions
 from tests.bench.measure import percentile
 from tests.bench.screen import ask_page, free_port, start_server, wait_for_page
+from tests.bench.visitor import HttpVisitor, add_visitor
 from tests.dashboard.uploads import count_figures
 from tests.demo import build_demo_store, build_once, shared_folder
 from tests.ingest.gate.cases import CASES
@@ -47,7 +47,7 @@ HELD = 400  # megabytes, of each process of the server
 class Evening:
     """The server, its store, and the log that it writes."""
 
-    port: int
+    sender: HttpVisitor
     server: "Popen[bytes]"
     store: Store
     log: Path
@@ -71,11 +71,12 @@ def evening(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evening]:
     store = Store(f"sqlite:///{folder}/evening.sqlite")
     with store.writing() as session:
         save_catalogue(session, wide_catalogue(DEPARTMENTS, FIGURES), (), by="kiểm thử", at=AT)
+    add_visitor(store)
     port = free_port()
     server = start_server(folder / "evening.sqlite", port)
     try:
         wait_for_page(port)
-        yield Evening(port, server, store, folder / "var" / "log" / "dti.log")
+        yield Evening(HttpVisitor(port).sign_in(), server, store, folder / "var" / "log" / "dti.log")
     finally:
         server.terminate()
         server.wait(15)
@@ -90,29 +91,22 @@ def reports() -> dict[str, bytes]:
     return {code: filled_form(catalogue, code, faulty=place % EVERY == 0) for place, code in enumerate(codes, 1)}
 
 
-def send(port: int, data: bytes, filename: str, by: str) -> Answer:
+def send(sender: HttpVisitor, data: bytes, filename: str) -> Answer:
     """One upload, handed in where nothing stands against it."""
     edge = "ranh-gioi"
     field = f'--{edge}\r\nContent-Disposition: form-data; name="'
-    head = f'{field}by"\r\n\r\n{by}\r\n{field}hand_in"\r\n\r\n1\r\n{field}file"; filename="{filename}"\r\n\r\n'
+    head = f'{field}hand_in"\r\n\r\n1\r\n{field}file"; filename="{filename}"\r\n\r\n'
     body = head.encode() + data + f"\r\n--{edge}--\r\n".encode()
-    headers = {"Content-Type": f"multipart/form-data; boundary={edge}", "Accept": "application/json"}
+    headers = {"Content_Type": f"multipart/form-data; boundary={edge}", "Accept": "application/json"}
     started = time.perf_counter()
-    connection = HTTPConnection("127.0.0.1", port, timeout=60)
-    connection.request("POST", "/gui", body, headers)
-    answer = connection.getresponse()
-    document = json.loads(answer.read())
-    connection.close()
-    return Answer(answer.status, document, time.perf_counter() - started)
+    status, said = sender.ask("POST", "/gui", body, **headers)
+    return Answer(status, json.loads(said), time.perf_counter() - started)
 
 
 def test_everybody_is_answered_and_nothing_is_lost(evening: Evening, reports: dict[str, bytes]) -> None:
     before = count_figures(evening.store)
     with ThreadPoolExecutor(AT_ONCE) as senders:
-        waiting = {
-            code: senders.submit(send, evening.port, data, f"{code}.xlsx", f"Chuyên viên {code}")
-            for code, data in reports.items()
-        }
+        waiting = {code: senders.submit(send, evening.sender, data, f"{code}.xlsx") for code, data in reports.items()}
         answers = {code: answer.result() for code, answer in waiting.items()}
     faulty = set(list(reports)[EVERY - 1 :: EVERY])
     expected = {code: (422, "refused") if code in faulty else (201, "accepted") for code in reports}
@@ -131,8 +125,8 @@ def test_everybody_is_answered_and_nothing_is_lost(evening: Evening, reports: di
 def test_while_bombs_are_sent_another_reader_is_served(evening: Evening) -> None:
     bombs = [make() for make, _ in CASES.values()]
     with ThreadPoolExecutor(AT_ONCE) as senders:
-        sending = senders.submit(send_all, evening.port, bombs)
-        waits = wait_for_overview_until(sending, evening.port)
+        sending = senders.submit(send_all, evening.sender, bombs)
+        waits = wait_for_overview_until(sending, evening.sender)
         answers = sending.result()
     assert {one.document["outcome"] for one in answers} == {"refused"}
     assert {one.status for one in answers} <= {413, 422}
@@ -146,10 +140,10 @@ def test_senders_on_a_weak_line_keep_nobody_from_reading_or_sending(evening: Eve
     begun = b"POST /gui HTTP/1.1\r\nHost: dti\r\nContent-Type: multipart/form-data; boundary=x\r\n"
     with ExitStack() as lines:
         for place in range(WEAK_LINES):
-            line = lines.enter_context(create_connection(("127.0.0.1", evening.port)))
+            line = lines.enter_context(create_connection(("127.0.0.1", evening.sender.port)))
             line.sendall(begun + b"Content-Length: %d\r\n\r\n--x\r\n" % (50_000 if place % 2 else 1_000_000))
-        assert max(ask_page(evening.port, "/") for _ in range(5)) < PAGE_WITHIN
-        assert send(evening.port, b"PK\3\4" + bytes(300_000), "x.xlsx", "Người lạ").status == 422
+        assert max(ask_page(evening.sender, "/") for _ in range(5)) < PAGE_WITHIN
+        assert send(evening.sender, b"PK\3\4" + bytes(300_000), "x.xlsx").status == 422
 
 
 def test_the_server_has_not_grown(evening: Evening) -> None:
@@ -158,16 +152,16 @@ def test_the_server_has_not_grown(evening: Evening) -> None:
     assert max(held.values()) < HELD * 2**20
 
 
-def send_all(port: int, files: Sequence[bytes]) -> list[Answer]:
+def send_all(sender: HttpVisitor, files: Sequence[bytes]) -> list[Answer]:
     """One file after the other, by a sender who does not give up."""
-    return [send(port, data, f"{place}.xlsx", "Người lạ") for place, data in enumerate(files)]
+    return [send(sender, data, f"{place}.xlsx") for place, data in enumerate(files)]
 
 
-def wait_for_overview_until(done: "Future[Any]", port: int) -> list[float]:
+def wait_for_overview_until(done: "Future[Any]", visitor: HttpVisitor) -> list[float]:
     """How long each look at the overview took, in seconds, until something is done."""
     waits = []
     while not done.done():
-        waits.append(ask_page(port, "/"))
+        waits.append(ask_page(visitor, "/"))
     return waits
 
 

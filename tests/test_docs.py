@@ -26,7 +26,15 @@ from tests.message_ids import read_used
 REPOSITORY = Path(__file__).parent.parent
 EXAMPLE = REPOSITORY / ".env.example"
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "DECISIONS.md", "CHANGELOG.md", "docs/rules.md", "data/README.md")
+DOCUMENTS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "DECISIONS.md",
+    "CHANGELOG.md",
+    "docs/rules.md",
+    "docs/personal-data.md",
+    "data/README.md",
+)
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 
 

@@ -10,7 +10,6 @@ import pytest
 
 import dti.ingest.appendix.intake
 import dti.ingest.check
-from dashboard.app import create_app
 from dashboard.components.appendix_actions import Parcel
 from dashboard.components.appendix_actions import read_file as read_appendix_file
 from dashboard.context import Services
@@ -21,6 +20,7 @@ from dti.store.catalogue import save_catalogue
 from dti.store.engine import Store
 from tests.cli.conftest import log_given_back
 from tests.stores import discard, sqlite_store
+from tests.visitors import open_app, visiting
 from tests.wide import AT, wide_catalogue
 
 NAME = "bao-cao.xlsx"
@@ -40,12 +40,13 @@ def _command(*arguments: str) -> Enter:
 
 def _appendix_page(services: Services, file: Path) -> object:
     contents = f"data:;base64,{b64encode(file.read_bytes()).decode()}"
-    return read_appendix_file(services, Parcel(contents, NAME, "D001", "2024-Q4", {}), "")
+    with visiting():
+        return read_appendix_file(services, Parcel(contents, NAME, "D001", "2024-Q4", {}), "")
 
 
 def _http(services: Services, file: Path) -> object:
-    form = {"by": "An", "file": (BytesIO(file.read_bytes()), NAME)}
-    return create_app(services).server.test_client().post("/gui", data=form)
+    form = {"file": (BytesIO(file.read_bytes()), NAME)}
+    return open_app(services).server.test_client().post("/gui", data=form)
 
 
 ENTRANCES: dict[str, Enter] = {

@@ -1,8 +1,8 @@
 """One number from a cell to the screen, the PDF and the Excel file: same value, same source, at every stop.
 
-A department takes its form, fills it in, LibreOffice saves it, Chromium sends it, a steward approves it; then the
-figure is looked for wherever a person would meet it. A second journey sends a faulty workbook and finds the store
-unchanged.
+A reporter signs in, takes the form, fills it in, LibreOffice saves it, Chromium sends it; a steward signs in elsewhere,
+reviews it and approves; then a committee member looks for the figure wherever a person would meet it. A second journey
+sends a faulty workbook and finds the store unchanged.
 """
 
 import json
@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -24,9 +24,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from dashboard.app import create_app
 from dashboard.context import Services
+from dti.access.user import Role, operator
 from dti.catalogue.observations import CellOrigin
 from dti.config import Settings
-from dti.ingest.door import approve
 from dti.store.engine import Store
 from dti.store.submissions import file_content
 from dti.views.board import read_catalogue
@@ -35,10 +35,12 @@ from dti.views.target import TargetView, read_target
 from reports.report import find_reports
 from tests.demo import build_demo_store, build_once, shared_folder
 from tests.live import serve
+from tests.signed_in import PASSWORD, add_account
 
 NOW = datetime(2025, 1, 10, 2, 0, tzinfo=UTC)
 DEPARTMENT, PERIOD, TARGET = "STTTT", "2024-Q4", "GOV-05"
 PARTS, SHARE = (935, 1317), "70,99"
+REPORTER, STEWARD, MEMBER = "le.bao.cao", "thuong.truc", "uy.vien"
 
 pytestmark = pytest.mark.browser
 
@@ -60,24 +62,46 @@ def store(sourced: Path, tmp_path: Path) -> Iterator[Store]:
     opened.close()
 
 
+Enter = Callable[[str], Page]
+"""Lets somebody sign in, in a browser of their own: ``enter("thuong.truc")``."""
+
+
 @pytest.fixture
-def page(store: Store, browser: Browser) -> Iterator[Page]:
-    """The dashboard on that store in a real browser, on 10 January 2025."""
+def enter(store: Store, browser: Browser) -> Iterator[Enter]:
+    """The dashboard on that store on 10 January 2025, with an account for each who has a part in this."""
+    add_account(store, REPORTER, [Role.REPORTER], [DEPARTMENT], full_name="Lê Thị Báo Cáo")
+    add_account(store, STEWARD, [Role.STEWARD], full_name="Nông Văn Thường Trực")
+    add_account(store, MEMBER, [Role.COMMITTEE], full_name="Hoàng Văn Ủy Viên")
     app = create_app(Services(Settings(), store, lambda: NOW, find_reports()))
     with serve(app.server) as address:
-        context = browser.new_context(base_url=address, viewport={"width": 1440, "height": 900}, accept_downloads=True)
-        yield context.new_page()
-        context.close()
+        size = {"width": 1440, "height": 900}
+        opened = []
+
+        def sign_in(name: str) -> Page:
+            opened.append(browser.new_context(base_url=address, viewport=size, accept_downloads=True))  # type: ignore[arg-type]
+            page = opened[-1].new_page()
+            page.goto("/")
+            page.locator("#name").fill(name)
+            page.locator("#password").fill(PASSWORD)
+            page.locator("button[type=submit]").click()
+            expect(page.locator(".visitor-name")).to_be_visible()
+            return page
+
+        yield sign_in
+        for context in opened:
+            context.close()
 
 
-def test_a_number_travels_from_the_cell_to_screen_pdf_and_excel(store: Store, page: Page, tmp_path: Path) -> None:
-    form = take_form(page, tmp_path)
+def test_a_number_travels_from_the_cell_to_screen_pdf_and_excel(store: Store, enter: Enter, tmp_path: Path) -> None:
+    reporter = enter(REPORTER)
+    form = take_form(reporter, tmp_path)
     cell = fill_in(form)
     saved = save_with_libreoffice(form)
 
-    submission = send(page, saved)
-    approve(store, submission, by="Thường trực Ban Chỉ đạo", at=NOW)
-    view = look_up(store)
+    submission = send(reporter, saved)
+    assert_closed(reporter, f"/duyet/{submission}")
+    review(enter(STEWARD), submission, cell)
+    page, view = enter(MEMBER), look_up(store)
 
     deciding = view.deciding
     assert deciding is not None
@@ -96,8 +120,9 @@ def test_a_number_travels_from_the_cell_to_screen_pdf_and_excel(store: Store, pa
 
 
 def test_a_faulty_workbook_is_refused_with_its_cell_and_the_figures_stay(
-    store: Store, page: Page, tmp_path: Path
+    store: Store, enter: Enter, tmp_path: Path
 ) -> None:
+    page = enter(REPORTER)
     before = look_up(store).state.series
     form = take_form(page, tmp_path)
     cell = fill_in(form, parts=(1320, 1317))
@@ -165,7 +190,6 @@ def save_with_libreoffice(path: Path) -> Path:
 def send_file(page: Page, path: Path) -> None:
     """Choose the file on the page and send it."""
     page.goto("/nop-bao-cao")
-    page.locator("#submit-by").fill("Chuyên viên Sở Thông tin và Truyền thông")
     page.locator("#submit-file input[type=file]").set_input_files(path)
     page.locator("#submit-send").click()
 
@@ -179,10 +203,28 @@ def send(page: Page, path: Path) -> int:
     return int(page.url.partition("bn=")[2].partition("&")[0])
 
 
+def assert_closed(page: Page, path: str) -> None:
+    """Who sends does not decide: the page says so, and offers nothing."""
+    page.goto(path)
+    expect(page.locator(".notice")).to_be_visible()
+    expect(page.locator("#review-approve")).to_have_count(0)
+
+
+def review(page: Page, submission: int, cell: str) -> None:
+    """The steward sees the figure with its cell, and approves."""
+    page.goto(f"/duyet/{submission}")
+    row = page.locator(f"tbody[data-row='{TARGET}']")
+    expect(row).to_contain_text(SHARE)
+    expect(row).to_contain_text(cell.partition("!")[2])
+    page.get_by_text("Duyệt…").click()
+    page.get_by_role("button", name="Xác nhận duyệt").click()
+    page.wait_for_selector(f"#review-status:has-text('Đã duyệt báo cáo nộp số {submission}')", state="attached")
+
+
 def question(store: Store) -> ViewQuery:
     """What everybody asks after the approval: the default question of that day."""
     with store.reading() as session:
-        return complete(read_catalogue(session), as_of=date(2025, 1, 10))
+        return complete(operator("Người đọc"), read_catalogue(session), as_of=date(2025, 1, 10))
 
 
 def look_up(store: Store) -> TargetView:

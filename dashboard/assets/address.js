@@ -19,6 +19,14 @@ window.dash_clientside = Object.assign(window.dash_clientside || {}, {
       if (id === 'choose-programme') { asked.delete('ky'); asked.delete('moc'); }
       const written = '?' + asked.toString();
       return written === (search || '?') ? window.dash_clientside.no_update : written;
+    },
+    // A chooser that is not drawn for everybody, alone in its callback: drawing it is no choice, so only a change is written.
+    choose_one: function (checked) {
+      const isOn = new URLSearchParams(window.location.search).get('tam') === '1';
+      if (checked === undefined || checked === isOn) { return window.dash_clientside.no_update; }
+      const asked = new URLSearchParams(window.location.search);
+      if (checked) { asked.set('tam', '1'); } else { asked.delete('tam'); }
+      return '?' + asked.toString();
     }
   }
 });

@@ -1,5 +1,5 @@
-// The browser's part of sending a report: the department goes into the address, files are looked at before they travel (is there a name,
-// are they small enough), and travel one after the other as plain forms, each with its progress. What is lost on the way stays chosen and
+// The browser's part of sending a report: the department goes into the address, files are looked at before they travel (are they
+// small enough), and travel one after the other as plain forms, each with its progress. What is lost on the way stays chosen and
 // can be sent again; what the server is too busy for is sent again by itself. One file leads to its result, several to a list of results.
 // All words come from the server (data-words of #submit-file). The chosen files live in `parcels`, so drawing the page anew loses none.
 window.dash_clientside = Object.assign(window.dash_clientside || {}, {
@@ -73,8 +73,6 @@ window.dash_clientside = Object.assign(window.dash_clientside || {}, {
   function start(wanted) {
     if (sending) { return; }
     const said = words();
-    const by = part('submit-by').value.trim();
-    if (!by) { part('submit-by').focus(); complain(said.need_name); return; }
     if (!wanted.length) {
       const heavy = parcels.find(function (one) { return one.state === 'heavy'; });
       part('submit-choose').focus();
@@ -86,7 +84,7 @@ window.dash_clientside = Object.assign(window.dash_clientside || {}, {
     sending = true;
     set('submit-send', { loading: true });
     wanted.forEach(function (one) { one.state = 'ready'; });
-    wanted.reduce(function (before, one) { return before.then(function () { return bring(one, by, 0); }); }, Promise.resolve()).then(function () {
+    wanted.reduce(function (before, one) { return before.then(function () { return bring(one, 0); }); }, Promise.resolve()).then(function () {
       sending = false;
       set('submit-send', { loading: false });
       draw();
@@ -95,19 +93,18 @@ window.dash_clientside = Object.assign(window.dash_clientside || {}, {
   }
 
   // One file, again and again while the server has too much to do.
-  function bring(parcel, by, turns) {
-    return travel(parcel, by).then(function (answer) {
+  function bring(parcel, turns) {
+    return travel(parcel).then(function (answer) {
       if (answer.status !== 503 || turns >= MOST_TURNS) { return judge(parcel, answer); }
       const seconds = Number(answer.wait) || 10;
       mark(parcel, 'waiting', fill(words().waiting, { seconds: seconds }));
-      return new Promise(function (go) { setTimeout(go, seconds * 1000); }).then(function () { return bring(parcel, by, turns + 1); });
+      return new Promise(function (go) { setTimeout(go, seconds * 1000); }).then(function () { return bring(parcel, turns + 1); });
     });
   }
 
-  function travel(parcel, by) {
+  function travel(parcel) {
     const form = new FormData();
     const box = part('submit-illustrative');
-    form.append('by', by);
     if (box && box.checked) { form.append('illustrative', '1'); }
     form.append('file', parcel.file);
     parcel.share = 0;
@@ -116,6 +113,7 @@ window.dash_clientside = Object.assign(window.dash_clientside || {}, {
       const request = new XMLHttpRequest();
       request.open('POST', '/gui' + window.location.search);
       request.setRequestHeader('Accept', 'application/json');
+      request.setRequestHeader('X-CSRFToken', window.dtiToken());
       request.upload.onprogress = function (event) {
         parcel.share = event.lengthComputable ? event.loaded / event.total : 0;
         if (parcel.share >= 1) { parcel.said = words().reading; }
@@ -140,8 +138,8 @@ window.dash_clientside = Object.assign(window.dash_clientside || {}, {
       const errors = told.findings.filter(function (one) { return one.severity === 'error'; }).length;
       return mark(parcel, told.outcome === 'refused' ? 'refused' : 'done', fill(said[told.outcome], { count: errors }));
     }
-    // What the file itself is refused for is not mended by sending it again; all else may be.
-    const final = answer.status >= 400 && answer.status < 500;
+    // What the file itself is refused for is not mended by sending it again; all else may be, signing in again among it.
+    const final = answer.status > 401 && answer.status < 500;
     const finding = (told.findings || [])[0];
     mark(parcel, final ? 'refused' : 'lost', told.error || (finding && finding.message) || said.fault);
   }

@@ -19,7 +19,6 @@ from dashboard.components.appendix_rows import SKIP, TAKE, say_problems
 from dashboard.components.boundary import answer_calmly
 from dashboard.components.links import link_with
 from dashboard.context import Context, Services
-from dti.core.errors import WrongInput
 from dti.core.periods import Period
 from dti.ingest.appendix.decisions import Decision
 from dti.ingest.appendix.intake import Appendix, confirm, plan, read_appendix
@@ -50,15 +49,14 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What a person said: target and word for each row, what was typed by row and part, the common day, who says it,
-    whether it is a trial.
+    """What a person said: target and word for each row, what was typed by row and part, the common day, whether it
+    is a trial.
     """
 
     targets: Said
     words: Said
     parts: Mapping[tuple[str, str], str | None]
     data_date: str | None
-    by: str
     illustrative: bool
 
 
@@ -86,10 +84,10 @@ def hand_in(services: Services, parcel: Parcel, answers: Answers, search: str | 
         if isinstance(form, Component):
             return no_update, form
         receipt = receive(
+            context.user,
             services.store,
             form,
             file_name(parcel.department, Period.parse(parcel.period)),
-            by=answers.by,
             at=context.now,
             illustrative=answers.illustrative,
             limits=Limits.of(services.settings),
@@ -113,23 +111,22 @@ def _form(
     services: Services, parcel: Parcel, answers: Answers, context: Context, *, complete: bool
 ) -> bytes | Component:
     """The filled-in form; what is in the way, as a list, where the answers do not come to one."""
-    if not answers.by.strip():
-        raise WrongInput("appendix_page.need_name")
     appendix = _read(services, parcel, context)
     day = date.fromisoformat(answers.data_date) if answers.data_date else None
-    decided = plan(appendix, _decisions(appendix, answers), day, by=answers.by, complete=complete)
+    decided = plan(context.user, appendix, _decisions(appendix, answers), day, complete=complete)
     if decided.problems:
         title = html.P(context.say("appendix_page.in_the_way"))
         return html.Div([title, say_problems(context, decided.problems)])
     illustrative = context.query.illustrative
     found = confirm(
-        services.store, parcel.data, appendix, decided, by=answers.by, at=context.now, illustrative=illustrative
+        context.user, services.store, parcel.data, appendix, decided, at=context.now, illustrative=illustrative
     )
     return found.form
 
 
 def _read(services: Services, parcel: Parcel, context: Context) -> Appendix:
     return read_appendix(
+        context.user,
         services.store,
         parcel.data,
         parcel.filename,

@@ -1,4 +1,4 @@
-"""Reading an appendix, the question: whose it is, for which period, who asks, and the file.
+"""Reading an appendix, the question: whose it is, for which period, and the file.
 
 What was chosen on the upload page comes along in the address (``dv`` department, ``ky`` period). What the browser does
 by itself is in ``assets/appendix.js``; the answer is drawn by ``appendix_rows``.
@@ -11,7 +11,9 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.components.signature import draw_signature
 from dashboard.context import Context
+from dti.access.roles import Action
 from dti.core.periods import Period
 from dti.i18n import period_name
 from dti.views.department import list_departments
@@ -28,6 +30,7 @@ def draw_question(context: Context) -> Component:
             _chooser_of_file(context),
             html.P(id="appendix-chosen", className="appendix-chosen", **{"aria-live": "polite"}),
             dmc.Button(context.say("appendix_page.ask.button"), id="appendix-read", className="appendix-button"),
+            draw_signature(context),
             html.Div(id="appendix-problem", role="alert", className="appendix-problem"),
             dcc.Store(id="appendix-words", data=_words(context)),
         ],
@@ -35,9 +38,13 @@ def draw_question(context: Context) -> Component:
 
 
 def department_choices(context: Context, period: Period) -> list[dict[str, str]]:
-    """The departments that owe a report for a period, as the chooser lists them."""
+    """The departments that owe a report for a period, as the chooser lists them: those that the reader may send for."""
     lines = list_departments(context.session, replace(context.query, period=period)).lines
-    return [{"value": line.department.code, "label": context.name(line.department)} for line in lines]
+    return [
+        {"value": line.department.code, "label": context.name(line.department)}
+        for line in lines
+        if context.may(Action.SEND, line.department.code)
+    ]
 
 
 def _choosers(context: Context) -> Component:
@@ -62,13 +69,6 @@ def _choosers(context: Context) -> Component:
                 data=[{"value": p.code, "label": period_name(p, context.language)} for p in _periods(context)],
                 value=context.query.period.code,
                 allowDeselect=False,
-            ),
-            dmc.TextInput(
-                id="appendix-by",
-                label=context.say("appendix_page.ask.by"),
-                persistence=True,
-                persistence_type="local",
-                inputProps={"maxLength": 120},
             ),
         ],
     )

@@ -6,6 +6,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.context import Context
+from dti.access.roles import Action
 from dti.catalogue.models import Department
 from dti.core.periods import day_in_vietnam
 from dti.ingest.columns import PUBLICATION_DEPARTMENT
@@ -32,7 +33,9 @@ def draw_form_panel(context: Context, view: AssessmentView) -> Component:
 
 
 def _draw_ways(context: Context, view: AssessmentView) -> list[Component]:
-    """A plain form: it leads to a file, so nothing on the page changes."""
+    """A plain form: it leads to a file, so nothing on the page changes; for who may send one."""
+    if not context.may(Action.SEND):
+        return []
     hidden = [("nam", str(view.chosen.assessment_year)), ("lang", context.language)]
     options = [html.Option(context.name(one), value=one.code) for one in _departments(context, view)]
     return [
@@ -53,10 +56,12 @@ def _draw_ways(context: Context, view: AssessmentView) -> list[Component]:
 
 
 def _departments(context: Context, view: AssessmentView) -> tuple[Department, ...]:
-    """Who was there at the end of the year, or is now."""
+    """Who was there at the end of the year, or is now: those that the reader may send for."""
     last, today = date(view.chosen.assessment_year, 12, 31), day_in_vietnam(context.now)
     return tuple(
         one
         for one in context.catalogue.departments
-        if one.code != PUBLICATION_DEPARTMENT and (one.is_valid(last) or one.is_valid(today))
+        if one.code != PUBLICATION_DEPARTMENT
+        and context.may(Action.SEND, one.code)
+        and (one.is_valid(last) or one.is_valid(today))
     )

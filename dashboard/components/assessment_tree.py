@@ -13,10 +13,11 @@ from dash.development.base_component import Component
 
 from dashboard.components.assessment_totals import draw_basis
 from dashboard.components.facts import draw_facts, draw_source
+from dashboard.components.links import link_department
 from dashboard.components.target_uses import link_elsewhere
 from dashboard.context import Context
 from dti.catalogue.models import Score
-from dti.catalogue.observations import ObservationValue
+from dti.catalogue.observations import ObservationValue, WithheldOrigin
 from dti.i18n import day, has_text, moment, number
 from dti.store.assessments import AssessmentValue
 from dti.views.assessment_values import AssessedYear, NodeLine
@@ -191,10 +192,14 @@ def _draw_claim(context: Context, claim: AssessmentValue) -> Component:
         for flag, is_so in (("illustrative", claim.illustrative), ("provisional", claim.provisional))
         if is_so
     ]
-    origin = claim.origin
+    origin, summary = claim.origin, html.Summary([context.say("assessment.origin.of", name=name), " ", *flags])
+    if isinstance(origin, WithheldOrigin):
+        told = ((context.say("assessment.origin.claimed"), points), (context.say("common.word.department"), name))
+        hidden = html.P(context.say("provenance.withheld"), className="muted")
+        return html.Details([summary, draw_facts(told), hidden], className="origin")
     facts: Sequence[tuple[str, Any]] = (
         (context.say("assessment.origin.claimed"), points),
-        (context.say("common.word.department"), dcc.Link(name, href=context.link(f"/don-vi/{claim.department}"))),
+        (context.say("common.word.department"), link_department(context, claim.department, name)),
         (context.say("assessment.origin.evidence"), claim.evidence or context.say("assessment.origin.no_evidence")),
         (context.say("assessment.origin.parts"), _parts(context, claim)),
         (context.say("common.word.note"), claim.note),
@@ -211,7 +216,6 @@ def _draw_claim(context: Context, claim: AssessmentValue) -> Component:
         className="button-link",
         download="",
     )
-    summary = html.Summary([context.say("assessment.origin.of", name=name), " ", *flags])
     return html.Details([summary, draw_facts(facts), html.P(original, className="no-print")], className="origin")
 
 

@@ -11,6 +11,7 @@ from secrets import token_hex
 from typing import TypeVar
 
 from dashboard.context import Context, Services, open_context
+from dashboard.visitor import current_user
 from dti.core.errors import DtiError
 from dti.i18n import error_text
 from dti.ingest.gate import GateRefusal
@@ -27,7 +28,7 @@ def answer_calmly(
     problem: Callable[[str], Answer],
 ) -> Answer:
     """The answer of ``act``, or what ``problem`` makes of the sentence that says why there is none."""
-    with open_context(services, search) as context:
+    with open_context(current_user(), services, search) as context:
         try:
             return act(context)
         except GateRefusal as refusal:

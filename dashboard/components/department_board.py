@@ -6,11 +6,14 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.components.links import link_department, link_with
 from dashboard.components.status import draw_flags, draw_status, link_target
 from dashboard.context import Context
+from dti.access.roles import Action
 from dti.catalogue.models import Department
 from dti.i18n import day, period_name
 from dti.views.board import TargetState
+from dti.views.collection_values import Opening
 from dti.views.department import DepartmentView, Mend
 from dti.views.reporting import Delivery, DepartmentReport
 from dti.views.wording import NOTHING, write_current, write_goal
@@ -44,16 +47,36 @@ def draw_department_head(context: Context, view: DepartmentView) -> Component:
     return html.Header(
         className="department-head",
         children=[
-            html.Nav(
-                dcc.Link(context.say("department.all"), href=context.link("/don-vi")),
-                className="where",
-                **{"aria-label": context.say("department.where")},
-            ),
+            _where(context),
             html.H1([html.Span(department.code, className="code"), " ", context.name(department)]),
             html.P(write_due(context, view), className="due"),
+            draw_opening(context, view.opening) if view.current is not None else None,
             *_relatives(context, "department.before", view.predecessors, department),
             *_relatives(context, "department.after", view.successors, department),
         ],
+    )
+
+
+def draw_opening(context: Context, opening: Opening) -> Component | None:
+    """That the period is closed for the department, or was opened again, and until when; None where it never closed."""
+    if not opening.is_open:
+        return html.P(context.say("department.opening.closed"), className="opening opening-closed", role="note")
+    if not opening.reopened:
+        return None
+    until = opening.until
+    said = context.say("department.opening.until", day=until) if until else context.say("department.opening.reopened")
+    return html.P(said, className="opening opening-again", role="note")
+
+
+def _where(context: Context) -> Component | None:
+    """Up to the list, for who sees more than one department."""
+    scope = context.query.scope
+    if not scope.everywhere and len(scope.departments) == 1:
+        return None
+    return html.Nav(
+        dcc.Link(context.say("department.all"), href=context.link("/don-vi")),
+        className="where",
+        **{"aria-label": context.say("department.where")},
     )
 
 
@@ -82,7 +105,7 @@ def _relatives(context: Context, key: str, departments: Sequence[Department], ow
     for department in departments:
         links += [
             ", " if links else " ",
-            dcc.Link(context.name(department), href=context.link(f"/don-vi/{department.code}")),
+            link_department(context, department.code, context.name(department)),
         ]
     turn = own.valid_to if key == "department.after" else own.valid_from
     said = context.say(key, day=turn) if turn else context.say(f"{key}.undated")
@@ -102,25 +125,32 @@ def draw_mend(context: Context, view: DepartmentView) -> Component:
 
 
 def _mend(context: Context, one: Mend) -> list[Any]:
-    said = context.say(one.message, period=period_name(one.period, context.language) if one.period else "")
+    number = str(one.submission.id) if one.submission else ""
+    period = period_name(one.period, context.language) if one.period else ""
+    said: Any = context.say(one.message, period=period, number=number)
+    if one.submission is not None:
+        said = dcc.Link(said, href=link_with(context, "/nop-bao-cao", bn=one.submission.id))
     if one.target is not None:
-        return [f"{said} ", html.Span(one.target.code, className="code"), " ", link_target(context, one.target)]
+        return [said, " ", html.Span(one.target.code, className="code"), " ", link_target(context, one.target)]
     if one.submission is not None and one.submission.findings:
         marked = context.link(f"/tai/ban-danh-dau/{one.submission.id}")
-        return [f"{said} ", html.A(context.say("department.marked"), href=marked, download="")]
+        return [said, " ", html.A(context.say("department.marked"), href=marked, download="")]
     return [said]
 
 
 def _doors(context: Context, view: DepartmentView) -> Component:
     report = view.current
     found: list[Any] = []
-    if report is not None:
+    if report is not None and context.may(Action.SEND, view.department.code):
         form = context.link(f"/tai/bieu-mau/{view.department.code}/{report.period.code}")
         words = context.say("department.form", period=period_name(report.period, context.language))
         found.append(html.A(words, href=form, className="button-link", download=""))
-        found.append(
-            dcc.Link(context.say("department.send"), href=context.link("/nop-bao-cao"), className="button-link")
-        )
+        send = context.say("department.send")
+        if view.opening.is_open:
+            found.append(dcc.Link(send, href=context.link("/nop-bao-cao"), className="button-link"))
+        else:
+            closed = context.say("department.opening.closed")
+            found.append(html.Button(send, disabled=True, title=closed, className="button-link"))
     return html.P(found, className="doors no-print")
 
 

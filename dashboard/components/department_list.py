@@ -37,6 +37,8 @@ def draw_list(context: Context, departments: DepartmentList) -> Component:
 def write_list_finding(context: Context, departments: DepartmentList) -> str:
     """How many have reported and who is late, in one sentence."""
     period, owed = _period(context, departments), len(departments.lines)
+    if not context.query.scope.everywhere:
+        return context.say("department.list.own", period=period, owed=str(owed))
     if not owed:
         return context.say("department.list.nobody_owes", period=period)
     if departments.nobody_reported:

@@ -3,9 +3,10 @@
 from collections import Counter
 from typing import Any
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.components.links import link_with
 from dashboard.context import Context
 from dti.i18n import moment, period_name
 from dti.store.submissions import State, SubmissionValue
@@ -50,7 +51,8 @@ def _row(context: Context, submission: SubmissionValue) -> Component:
         html.Td(cell, className=f"cell-{key}", **{"data-label": context.say(f"department.column.{key}")})
         for cell, key in zip(cells, _KEYS[1:], strict=True)
     ]
-    return html.Tr([html.Th(f"#{submission.id}", scope="row"), *drawn])
+    result = dcc.Link(f"#{submission.id}", href=link_with(context, "/nop-bao-cao", bn=submission.id))
+    return html.Tr([html.Th(result, scope="row"), *drawn])
 
 
 def _state(context: Context, submission: SubmissionValue) -> list[Any]:

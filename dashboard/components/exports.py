@@ -43,7 +43,14 @@ def write_lead(context: Context) -> list[str]:
         context.name(context.programme),
         context.say("shell.as_of_footer", day=day(context.query.as_of, context.language)),
     ]
-    return [*lead, context.say("shell.table.illustrative")] if context.query.illustrative else lead
+    return [*lead, *write_warnings(context)]
+
+
+def write_warnings(context: Context) -> list[str]:
+    """What a file must not travel without: that its figures may be illustrative, or not approved yet."""
+    query = context.query
+    kinds = (("illustrative", query.illustrative), ("provisional", query.provisional))
+    return [context.say(f"shell.table.{kind}") for kind, is_shown in kinds if is_shown]
 
 
 def write_sheet(context: Context, about: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> bytes:

@@ -6,6 +6,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.components.signature import draw_signature
 from dashboard.components.status import draw_status
 from dashboard.components.target_uses import link_elsewhere
 from dashboard.context import Context
@@ -71,7 +72,7 @@ def _stands(context: Context, use: Use) -> Component:
 
 
 def draw_form(context: Context) -> Component:
-    """The steward's form: from, to, relation, reason, name; one button adds, the other ends."""
+    """The steward's form: from, to, relation, reason; one button adds, the other ends."""
     sources = [
         {"value": f"{t.programme}/{t.code}", "label": f"{t.programme}/{t.code} · {context.name(t)}"}
         for t in context.catalogue.targets
@@ -107,7 +108,6 @@ def draw_form(context: Context) -> Component:
                 size="sm",
             ),
             dmc.TextInput(id="feed-reason", label=context.say("feeds.form.reason"), size="sm"),
-            dmc.TextInput(id="feed-by", label=context.say("feeds.form.by"), size="sm", persistence=True),
             html.Div(
                 className="feeds-buttons",
                 children=[
@@ -115,6 +115,7 @@ def draw_form(context: Context) -> Component:
                     dmc.Button(context.say("feeds.form.end"), id="feed-end", size="sm", variant="default"),
                 ],
             ),
+            draw_signature(context),
             html.P(id="feed-problem", className="problem", role="alert"),
             html.P(id="feed-done", className="done", role="status"),
         ],

@@ -8,18 +8,20 @@ from dash.development.base_component import Component
 
 from dashboard.components.links import link_with
 from dashboard.context import Context
+from dti.access.roles import Action
 from dti.views.index_years import note_year
 
-#: Path and message id of the label of each page, in the order of the questions a committee asks.
+#: Path and message id of the label of each page, in the order of the questions a committee asks; with what one must be
+#: allowed to do to open it.
 TABS = (
-    ("/dti", "framework.tab"),
-    ("/dti/vi-sao", "movement.tab"),
-    ("/dti/khoang-cach", "gap.tab"),
-    ("/dti/mo-phong", "simulation.tab"),
-    ("/dti/duong-ve", "way_back.tab"),
-    ("/dti/do-chac", "certainty.tab"),
-    ("/dti/tu-danh-gia", "assessment.tab"),
-    ("/dti/nap", "ranking.tab"),
+    ("/dti", "framework.tab", Action.READ_FIGURES),
+    ("/dti/vi-sao", "movement.tab", Action.READ_FIGURES),
+    ("/dti/khoang-cach", "gap.tab", Action.READ_FIGURES),
+    ("/dti/mo-phong", "simulation.tab", Action.READ_FIGURES),
+    ("/dti/duong-ve", "way_back.tab", Action.READ_FIGURES),
+    ("/dti/do-chac", "certainty.tab", Action.READ_FIGURES),
+    ("/dti/tu-danh-gia", "assessment.tab", Action.READ_SUBMISSION),
+    ("/dti/nap", "ranking.tab", Action.EDIT_INDEX),
 )
 
 #: What a reader has chosen and takes along: province, list of provinces, year.
@@ -28,7 +30,7 @@ _KEPT = ("tinh", "so", "nam")
 
 def draw_index_tabs(context: Context, current: str) -> Component:
     """The row of links; ``current`` is the path of the page that draws it."""
-    links = [_draw_tab(context, path, label, path == current) for path, label in TABS]
+    links = [_draw_tab(context, path, label, path == current) for path, label, action in TABS if context.may(action)]
     return html.Nav(links, className="index-tabs no-print", **{"aria-label": context.say("framework.tabs")})
 
 

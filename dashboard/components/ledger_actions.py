@@ -16,6 +16,8 @@ from dash.development.base_component import Component
 from dashboard.address import read_address
 from dashboard.components.ledger_form import PICK
 from dashboard.context import Context, Services, open_context
+from dashboard.visitor import current_user
+from dti.access.user import User
 from dti.core.errors import DtiError
 from dti.i18n import Language, error_text, text
 from dti.ingest.rulings import rule, withdraw
@@ -33,17 +35,16 @@ DrawPage = Callable[[Context, str | None], Component]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What was filled in: the choice's value, the reason, the name; of which entry, and how many rulings it showed."""
+    """What was filled in: the choice's value, the reason; of which entry, and how many rulings it showed."""
 
     key: str
     seen: int
     choice: str
     reason: str
-    by: str
 
     def missing(self, language: Language) -> str:
         """What is still to be filled in, all of it at once."""
-        asked = (("choice", self.choice), ("reason", self.reason), ("name", self.by))
+        asked = (("choice", self.choice), ("reason", self.reason))
         return " ".join(text(f"ledger.form.need_{name}", language) for name, said in asked if not said.strip())
 
 
@@ -54,8 +55,9 @@ def record_ruling(services: Services, said: Said, search: str | None, draw: Draw
     if missing:
         return no_update, missing, no_update
     try:
-        _rule(services, said)
-        with open_context(services, search) as context:
+        user = current_user()
+        _rule(user, services, said)
+        with open_context(user, services, search) as context:
             entry = read_ledger(context.session, context.query).entry(said.key)
             ruling = write_ruling(entry, language) if entry else said.key
             return draw(context, said.key), no_update, text("ledger.form.done", language, ruling=ruling)
@@ -68,10 +70,10 @@ def record_ruling(services: Services, said: Said, search: str | None, draw: Draw
         return no_update, text("ledger.form.fault", language, fault=fault), no_update
 
 
-def _rule(services: Services, said: Said) -> None:
-    words: dict[str, Any] = {"by": said.by, "reason": said.reason, "at": services.clock(), "seen": said.seen}
+def _rule(user: User, services: Services, said: Said) -> None:
+    words: dict[str, Any] = {"reason": said.reason, "at": services.clock(), "seen": said.seen}
     if said.choice == WITHDRAW:
-        withdraw(services.store, said.key, **words)
+        withdraw(user, services.store, said.key, **words)
     else:
         both = said.choice == BOTH
-        rule(services.store, said.key, pick=said.choice.removeprefix(PICK), both=both, **words)
+        rule(user, services.store, said.key, pick=said.choice.removeprefix(PICK), both=both, **words)

@@ -1,7 +1,6 @@
-"""The form in which somebody rules on an entry: a side or both, why, who; beside each choice what it would change.
+"""The form in which somebody rules on an entry: a side or both, and why; beside each choice what it would change.
 
-What happens when it is sent is in ``ledger_actions``. There are no accounts yet: whoever rules types the name, as for a
-report that is sent.
+What happens when it is sent is in ``ledger_actions``.
 """
 
 from collections.abc import Mapping
@@ -14,7 +13,9 @@ from dash.development.base_component import Component
 
 from dashboard.components.commands import write_command
 from dashboard.components.ledger_filters import ENTRY
+from dashboard.components.signature import draw_signature
 from dashboard.context import Context
+from dti.access.roles import Action
 from dti.core.periods import day_in_vietnam
 from dti.views.ledger import EntryState, Ledger, LedgerEntry
 from dti.views.ledger_preview import BOTH, WITHDRAW, Outcome, foresee, write_outcome
@@ -25,8 +26,8 @@ PICK = "pick:"
 
 
 def draw_form(context: Context, ledger: Ledger, entry: LedgerEntry) -> list[Component]:
-    """The form, folded away once there is a ruling; nothing where nobody has to rule."""
-    if not entry.choices:
+    """The form, folded away once there is a ruling; nothing where nobody has to rule, or the reader may not."""
+    if not entry.choices or not context.may(Action.RULE):
         return []
     if context.query.as_of < day_in_vietnam(context.now):
         return [_another_day(context, entry)]
@@ -66,16 +67,9 @@ def _form(context: Context, entry: LedgerEntry, outcomes: Mapping[str, Outcome])
                 required=True,
                 inputProps={"maxLength": 2000},
             ),
-            dmc.TextInput(
-                id="ledger-by",
-                label=context.say("ledger.form.by"),
-                persistence=True,
-                persistence_type="local",
-                required=True,
-                inputProps={"maxLength": 120},
-            ),
             html.Div(id="ledger-problem", role="alert", className="ledger-problem"),
             dmc.Button(context.say("ledger.form.button"), id="ledger-rule", className="ledger-button"),
+            draw_signature(context),
             html.P(context.say("ledger.form.note"), className="muted"),
             dcc.Store(id="ledger-about", data={"key": entry.key, "seen": len(entry.history)}),
         ],

@@ -75,7 +75,7 @@ def _publication(context: Context, declared: Declared) -> Children:
         return []
     words = publication.title_vi if context.language == "vi" else publication.title_en
     source: Any = html.Span(words, title=words)
-    if publication.url:
+    if publication.url.startswith(("https://", "http://")):
         source = html.A(words, href=publication.url, target="_blank", rel="noopener noreferrer", title=words)
     return [html.Span(context.say("overview.declared.source"), className="muted"), " ", source]
 

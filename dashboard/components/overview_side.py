@@ -6,8 +6,10 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.components.links import link_department
 from dashboard.components.status import NOTHING, draw_sign, lower_first, write_current, write_goal
 from dashboard.context import Context
+from dti.access.roles import Action
 from dti.catalogue.observations import Flag
 from dti.i18n import period_name
 from dti.views.board import TargetState
@@ -29,7 +31,7 @@ def draw_side(context: Context, overview: Overview) -> Component:
         className="side",
         children=[
             _draw_decisions(context, overview.decisions),
-            _draw_late(context, overview),
+            *([_draw_late(context, overview)] if context.may(Action.READ_SUBMISSION) else []),
             _draw_changes(context, overview),
         ],
     )
@@ -73,9 +75,11 @@ def _draw_decision(context: Context, decision: Decision) -> Component:
 
 def _draw_item(context: Context, state: TargetState, said: str) -> Component:
     """A target with what is said of it; an illustrative figure has the corner of its tile, and the word for who cannot
-    see it.
+    see it; one that is not approved says so.
     """
-    drawn = [draw_sign(state.status), _target(context, state), html.Span(said, className="side-why")]
+    waits = Flag.PROVISIONAL in state.judgement.flags
+    words = f"{said} · {context.say(f'common.flag.{Flag.PROVISIONAL.value}')}" if waits else said
+    drawn = [draw_sign(state.status), _target(context, state), html.Span(words, className="side-why")]
     if Flag.ILLUSTRATIVE not in state.judgement.flags:
         return html.Li(drawn)
     flag = f"{context.say(f'common.flag.{Flag.ILLUSTRATIVE.value}')}."
@@ -92,6 +96,9 @@ def _target(context: Context, state: TargetState) -> Component:
 
 
 def _draw_late(context: Context, overview: Overview) -> Component:
+    """Who is late; who sees only some departments is told of these alone."""
+    if not context.query.scope.everywhere:
+        return _draw_own_late(context, overview)
     period = period_name(overview.board.query.period, context.language)
     count = len(overview.reporting)
     if overview.nobody_reported:
@@ -107,6 +114,17 @@ def _draw_late(context: Context, overview: Overview) -> Component:
     return _panel("late", title, _list(context, rows, _FIRST_LATE))
 
 
+def _draw_own_late(context: Context, overview: Overview) -> Component:
+    """The reader's own departments, late whether or not others have reported."""
+    period = period_name(overview.board.query.period, context.language)
+    rows = [_draw_report(context, report) for report in overview.reporting if report.is_late]
+    if rows:
+        return _panel("late", context.say("overview.late.title"), _list(context, rows, _FIRST_LATE))
+    key = "none" if overview.reporting else "nothing_owed"
+    said = html.P(context.say(f"department.own.{key}", period=period))
+    return _panel("late", context.say("overview.late.title"), [said])
+
+
 #: How lateness is worded: a report that waits was sent late; of the others nothing acceptable is there yet.
 _LATE = {Delivery.WAITING: "days", Delivery.OVERDUE: "overdue"}
 
@@ -118,7 +136,7 @@ def _draw_report(context: Context, report: DepartmentReport) -> Component:
         days=report.days_late,
         delivery=lower_first(context.say(f"views.delivery.{report.delivery.value}")),
     )
-    name = dcc.Link(context.name(department), href=context.link(f"/don-vi/{department.code}"), className="side-name")
+    name = link_department(context, department.code, context.name(department), className="side-name")
     return html.Li(
         [
             html.Span("●", className="status-sign sign-off-track", **{"aria-hidden": "true"}),

@@ -1,8 +1,8 @@
 """The wall of tiles: one tile a target, by pillar, with the counts in words beside each pillar.
 
-A tile shows its status by sign, ground and colour, what is missing by hatching, and by its corners what must be known
-before one believes it: a conflict of sources, an illustrative figure. Its name is the target's full name with the
-status.
+A tile shows its status by sign, ground and colour, what is missing by hatching, and what must be known before one
+believes it: by its corners a conflict of sources or an illustrative figure, by a word a figure that is not approved.
+Its name is the target's full name with the status.
 """
 
 from dash import dcc, html
@@ -25,6 +25,8 @@ from dti.views.committee import Overview, PillarState
 
 #: Pillars with so few targets share one line.
 _SHORT = 3
+#: What must be known before one believes a tile, each with its corner; what is not approved has the word for it.
+_CORNERS = (Flag.CONFLICT, Flag.ILLUSTRATIVE)
 
 
 def draw_wall(context: Context, overview: Overview) -> Component:
@@ -67,16 +69,22 @@ def _draw_pillar(context: Context, pillar: PillarState) -> Component:
 
 def _draw_tile(context: Context, state: TargetState) -> Component:
     classes = ["tile", "has-tip", f"tile-{status_class(state.status)}"]
-    classes += [f"corner-{flag.value}" for flag in (Flag.CONFLICT, Flag.ILLUSTRATIVE) if flag in state.judgement.flags]
+    classes += [f"corner-{flag.value}" for flag in _CORNERS if flag in state.judgement.flags]
     return dcc.Link(
         href=context.link(f"/chi-tieu/{state.target.code}"),
         className=" ".join(classes),
         children=[
             html.Span(STATUS[state.status].sign, className="tile-sign", **{"aria-hidden": "true"}),
             html.Span(write_code(state), className="tile-code", **{"aria-hidden": "true"}),
+            *([_draw_waiting(context)] if Flag.PROVISIONAL in state.judgement.flags else []),
             _draw_tip(context, state),
         ],
     )
+
+
+def _draw_waiting(context: Context) -> Component:
+    """The word on the tile itself; the whole of it is in the tip."""
+    return html.Span(context.say("shell.waiting"), className="tile-waiting", **{"aria-hidden": "true"})
 
 
 def write_code(state: TargetState) -> str:
@@ -109,9 +117,12 @@ def _draw_legend(context: Context, overview: Overview) -> Component:
                 context.say(f"common.flag.{flag.value}"),
             ]
         )
-        for flag in (Flag.CONFLICT, Flag.ILLUSTRATIVE)
+        for flag in _CORNERS
         if flag in flags
     ]
+    if Flag.PROVISIONAL in flags:
+        words = context.say(f"common.flag.{Flag.PROVISIONAL.value}")
+        marks.append(html.Span([_draw_waiting(context), " ", words], className="legend-waiting"))
     if overview.apart:
         marks.append(html.Span(context.say("overview.wall.apart")))
     return html.P(marks, className="legend")

@@ -1,6 +1,7 @@
 """“Số này từ đâu?”: department or publication, file, sheet, cell, who sent it, who approved it, when, and the original.
 
-Whoever shows a figure leads here: a target's page for its own figures, later pages by the same function.
+Whoever shows a figure leads here: a target's page for its own figures, later pages by the same function. Of a figure
+that another department reported only who and when is said (`dti.views.origins.withhold`).
 """
 
 from typing import Any
@@ -9,10 +10,11 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components.facts import draw_facts, draw_source
-from dashboard.components.links import link_with
+from dashboard.components.links import link_department, link_with
 from dashboard.context import Context
+from dti.access.roles import Action
 from dti.catalogue.models import Target
-from dti.catalogue.observations import CellOrigin, Flag, ObservationValue, ScoreCell, ScoreOrigin
+from dti.catalogue.observations import CellOrigin, Flag, ObservationValue, ScoreCell, ScoreOrigin, WithheldOrigin
 from dti.i18n import day, has_text, moment, number, period_name
 from dti.views.origins import Trace
 from dti.views.wording import write_value
@@ -71,7 +73,17 @@ def _origin(context: Context, trace: Trace) -> list[tuple[str, Any]]:
     origin = trace.observation.origin
     if isinstance(origin, ScoreOrigin):
         return _score(context, trace.observation, origin)
+    if isinstance(origin, WithheldOrigin):
+        return _withheld(context, trace)
     return [*_giver(context, trace), *_cell(context, trace, origin)]
+
+
+def _withheld(context: Context, trace: Trace) -> list[tuple[str, Any]]:
+    return [
+        (context.say("common.word.department"), name_giver(context, trace)),
+        (context.say("common.word.data_date"), day(trace.observation.data_date, context.language)),
+        (context.say("common.word.source"), html.Span(context.say("provenance.withheld"), className="muted")),
+    ]
 
 
 def _giver(context: Context, trace: Trace) -> list[tuple[str, Any]]:
@@ -79,7 +91,7 @@ def _giver(context: Context, trace: Trace) -> list[tuple[str, Any]]:
     if publication is None:
         department = trace.department
         code = trace.observation.department
-        link = dcc.Link(context.name(department) if department else code, href=context.link(f"/don-vi/{code}"))
+        link = link_department(context, code, context.name(department) if department else code)
         period = trace.observation.period
         return [
             (context.say("common.word.department"), link),
@@ -148,7 +160,7 @@ def _sourced(context: Context, trace: Trace) -> list[tuple[str, Any]]:
 
 
 def _downloads(context: Context, trace: Trace) -> list[Component]:
-    if trace.submission is None:
+    if trace.submission is None or not context.may(Action.READ_SUBMISSION, trace.submission.department):
         return []
     original = context.link(f"/tai/ban-goc/{trace.submission.id}")
     return [

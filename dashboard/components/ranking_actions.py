@@ -61,7 +61,12 @@ def preview_file(services: Services, parcel: RankingParcel, search: str | None) 
 
     def act(context: Context) -> tuple[Any, Any]:
         found = preview_ranking(
-            services.store, parcel.data, parcel.filename, parcel.asked, limits=Limits.of(services.settings)
+            context.user,
+            services.store,
+            parcel.data,
+            parcel.filename,
+            parcel.asked,
+            limits=Limits.of(services.settings),
         )
         return draw_preview(context, found), ""
 
@@ -70,17 +75,17 @@ def preview_file(services: Services, parcel: RankingParcel, search: str | None) 
 
 
 def save_file(
-    services: Services, parcel: RankingParcel, by: str, reason: str, digest: str, search: str | None
+    services: Services, parcel: RankingParcel, reason: str, digest: str, search: str | None
 ) -> tuple[Any, Any]:
     """Save exactly what the preview with this digest showed; gives what is drawn instead, and the problem in words."""
 
     def act(context: Context) -> tuple[Any, Any]:
         done = import_ranking(
+            context.user,
             services.store,
             parcel.data,
             parcel.filename,
             parcel.asked,
-            by=by,
             at=context.now,
             reason=reason,
             digest=digest,

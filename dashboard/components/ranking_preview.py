@@ -7,6 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components.links import link_with
+from dashboard.components.signature import draw_signature
 from dashboard.components.tables import Column, Row, data_table
 from dashboard.context import Context
 from dti.i18n import number
@@ -149,20 +150,13 @@ def _row(context: Context, preview: Preview, change: ScoreChange) -> Row:
 
 
 def _end(context: Context, preview: Preview) -> Component:
-    """Who confirms, and why where a warning wants to know."""
+    """The confirmation, with a reason where a warning wants one."""
     needs = preview.outcome == "needs_reason"
     return html.Section(
         className="panel ranking-end",
         children=[
             html.H2(context.say("ranking.page.confirm")),
             html.P(context.say("ranking.page.confirm_about"), className="muted"),
-            dmc.TextInput(
-                id="ranking-by",
-                label=context.say("ranking.page.by"),
-                persistence=True,
-                persistence_type="local",
-                inputProps={"maxLength": 120},
-            ),
             html.Div(
                 dmc.Textarea(
                     id="ranking-reason",
@@ -175,6 +169,7 @@ def _end(context: Context, preview: Preview) -> Component:
                 style={} if needs else {"display": "none"},
             ),
             dmc.Button(context.say("ranking.page.save"), id="ranking-save", className="appendix-button"),
+            draw_signature(context),
             html.Div(id="ranking-refusal", role="alert", className="appendix-problem"),
             dcc.Store(id="ranking-digest", data=preview.digest),
         ],

@@ -63,12 +63,11 @@ def respond(services: Services, params: Chosen, search: str | None, nodes: Seque
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step on the list of scenarios: which button, on which scenario, under which name, by whom."""
+    """A step on the list of scenarios: which button, on which scenario, under which name."""
 
     button: str
     key: str
     name: str
-    by: str
 
 
 def take_step(
@@ -79,7 +78,7 @@ def take_step(
     def act(context: Context) -> tuple[Any, Any, Any]:
         done, undo = _do(services, context, step, params)
         # The list is read anew: the session at hand still sees the store as it was before.
-        with open_context(services, search) as after:
+        with open_context(context.user, services, search) as after:
             listed = draw_saved(after, read_saved(after.session, after.query), picked)
             return draw_message(after, done, undo), listed, draw_compared(after, picked)
 
@@ -94,12 +93,12 @@ def _do(services: Services, context: Context, step: Step, params: Chosen) -> tup
     store, at = services.store, services.clock()
     if step.button == "sim-save":
         view = read_simulation(context.session, context.query, read_settings(context, params))
-        return _said(context, "saved", save(store, view.settings, view.seen, name=step.name, by=step.by, at=at)), None
+        return _said(context, "saved", save(context.user, store, view.settings, view.seen, name=step.name, at=at)), None
     if step.button == "sim-rename":
-        return _said(context, "renamed", rename(store, step.key, name=step.name, by=step.by, at=at)), None
+        return _said(context, "renamed", rename(context.user, store, step.key, name=step.name, at=at)), None
     if step.button == "sim-undo":
-        return _said(context, "brought_back", bring_back(store, step.key, by=step.by, at=at)), None
-    return _said(context, "withdrawn", withdraw(store, step.key, by=step.by, at=at)), step.key
+        return _said(context, "brought_back", bring_back(context.user, store, step.key, at=at)), None
+    return _said(context, "withdrawn", withdraw(context.user, store, step.key, at=at)), step.key
 
 
 def _said(context: Context, key: str, scenario: ScenarioValue) -> str:

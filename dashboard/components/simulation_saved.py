@@ -1,7 +1,6 @@
 """Saving a scenario under a name, and the list of those that were saved: compare, open, rename, withdraw.
 
-The list is drawn anew after every step (`simulation_actions`); the name of who acts is typed once and kept by the
-browser, until there are accounts.
+The list is drawn anew after every step (`simulation_actions`).
 """
 
 from collections.abc import Collection
@@ -12,7 +11,9 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components.links import link_with
+from dashboard.components.signature import draw_signature
 from dashboard.context import Context
+from dti.access.roles import Action
 from dti.i18n import error_text, moment
 from dti.ingest.scenarios import LONGEST_NAME
 from dti.views.scenarios import Saved
@@ -26,7 +27,7 @@ BETWEEN_KEYS = "~"
 
 
 def draw_save(context: Context) -> Component:
-    """Name, who saves, and the button."""
+    """Name and button."""
     longest = {"maxLength": LONGEST_NAME}
     return html.Section(
         className="panel sim-save",
@@ -36,15 +37,6 @@ def draw_save(context: Context) -> Component:
                 className="sim-save-fields",
                 children=[
                     dmc.TextInput(id="sim-name", label=context.say("simulation.save.name"), inputProps=longest),
-                    dmc.TextInput(
-                        id="sim-by",
-                        label=context.say("simulation.save.by"),
-                        description=context.say("simulation.save.by_hint"),
-                        inputWrapperOrder=["label", "input", "description"],
-                        persistence=True,
-                        persistence_type="local",
-                        inputProps=longest,
-                    ),
                     html.Button(
                         context.say("simulation.save.button"),
                         id="sim-save",
@@ -53,6 +45,7 @@ def draw_save(context: Context) -> Component:
                     ),
                 ],
             ),
+            draw_signature(context),
         ],
     )
 
@@ -127,41 +120,44 @@ def _changes(context: Context, one: Saved) -> list[Component]:
 def _actions(context: Context, one: Saved) -> Component:
     key, name = one.scenario.key, one.scenario.name
     opened = link_with(context, PATH, **one.settings.params(), **{COMPARED: context.address.get(COMPARED)})
-    return html.Div(
-        className="sim-actions",
-        children=[
-            dcc.Link(
-                [context.say("simulation.saved.open"), html.Span(f" {name}", className="sr-only")],
-                href=opened,
-                className="button",
-            ),
-            html.Details(
-                [
-                    html.Summary(context.say("simulation.saved.rename")),
-                    dmc.TextInput(
-                        id={"type": "sim-new-name", "key": key},
-                        value=name,
-                        size="xs",
-                        inputProps={"maxLength": LONGEST_NAME},
-                        **_label(context, "new_name", name),
-                    ),
-                    html.Button(
-                        context.say("simulation.saved.rename_button"),
-                        id={"type": "sim-rename", "key": key},
-                        type="button",
-                        className="button",
-                    ),
-                ]
-            ),
-            html.Button(
-                context.say("simulation.saved.withdraw"),
-                id={"type": "sim-withdraw", "key": key},
-                type="button",
-                className="button",
-                **_label(context, "withdraw_one", name),
-            ),
-        ],
+    link = dcc.Link(
+        [context.say("simulation.saved.open"), html.Span(f" {name}", className="sr-only")],
+        href=opened,
+        className="button",
     )
+    steps = _steps(context, key, name) if context.may(Action.SAVE_SCENARIO) else []
+    return html.Div([link, *steps], className="sim-actions")
+
+
+def _steps(context: Context, key: str, name: str) -> list[Component]:
+    """What who may save can do with a scenario of the list."""
+    return [
+        html.Details(
+            [
+                html.Summary(context.say("simulation.saved.rename")),
+                dmc.TextInput(
+                    id={"type": "sim-new-name", "key": key},
+                    value=name,
+                    size="xs",
+                    inputProps={"maxLength": LONGEST_NAME},
+                    **_label(context, "new_name", name),
+                ),
+                html.Button(
+                    context.say("simulation.saved.rename_button"),
+                    id={"type": "sim-rename", "key": key},
+                    type="button",
+                    className="button",
+                ),
+            ]
+        ),
+        html.Button(
+            context.say("simulation.saved.withdraw"),
+            id={"type": "sim-withdraw", "key": key},
+            type="button",
+            className="button",
+            **_label(context, "withdraw_one", name),
+        ),
+    ]
 
 
 def _label(context: Context, key: str, name: str) -> dict[str, str]:

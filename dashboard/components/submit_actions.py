@@ -14,10 +14,10 @@ from dash.development.base_component import Component
 
 from dashboard.address import Address, read_address
 from dashboard.context import Context, Services, open_context
+from dashboard.visitor import current_user
 from dti.core.errors import DtiError, NotFound
 from dti.i18n import Language, error_text, text
 from dti.ingest.door import confirm
-from dti.store.submissions import read_submission
 
 LOG = logging.getLogger("dti.dashboard")
 _LONGEST_NUMBER = 9
@@ -46,10 +46,9 @@ def hand_in(services: Services, clicks: int | None, reason: str | None, search: 
     def act() -> Answer:
         submission = asked_submission(address)
         assert submission is not None, "the button stands on the page of a submission"
-        with services.store.reading() as session:
-            sender = read_submission(session, submission).sent_by
-        confirm(services.store, submission, by=sender, at=services.clock(), reason=reason or "")
-        with open_context(services, search) as context:
+        user = current_user()
+        confirm(user, services.store, submission, at=services.clock(), reason=reason or "")
+        with open_context(user, services, search) as context:
             return draw(context), no_update, text("submit.say.submitted", language, number=submission)
 
     return _calmly(act, language, lambda words: (no_update, words, ""))

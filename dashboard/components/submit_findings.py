@@ -38,7 +38,7 @@ def draw_findings(context: Context, seen: Review, reason: str) -> Component:
 
 def _draw_group(context: Context, severity: Severity, reason: str, pairs: Sequence[Found]) -> Component:
     title = context.say(f"submit.findings.{severity}", count=number(len(pairs), context.language))
-    items = html.Ol([_draw_finding(context, *pair, reason) for pair in pairs], className="finding-list")
+    items = html.Ol([draw_finding(context, *pair, reason) for pair in pairs], className="finding-list")
     if severity is not Severity.NOTE:
         return html.Section([html.H2(title), items], className=f"finding-group finding-{severity}")
     return html.Section(
@@ -46,7 +46,8 @@ def _draw_group(context: Context, severity: Severity, reason: str, pairs: Sequen
     )
 
 
-def _draw_finding(context: Context, finding: Finding, excerpt: Excerpt | None, reason: str) -> Component:
+def draw_finding(context: Context, finding: Finding, excerpt: Excerpt | None, reason: str) -> Component:
+    """One finding as an item of a list: its place, what is the matter, how to mend it, what was answered."""
     language = context.language
     head: list[Any] = [
         html.Span(_SIGNS[finding.severity], className="finding-sign", **{"aria-hidden": "true"}),

@@ -3,12 +3,12 @@
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.components.commands import write_command
 from dashboard.components.submit_assessed import write_kind
 from dashboard.context import Context
+from dti.access.roles import Action
 from dti.i18n import moment, number, period_name
 from dti.ingest.findings import Report
 from dti.store.submissions import State, SubmissionValue
@@ -76,12 +76,9 @@ def draw_receipt(context: Context, submission: SubmissionValue) -> Component:
         ),
         html.P(context.say(f"submit.next.{submission.state}", number=submission.id)),
     ]
-    if submission.state is State.SUBMITTED:
-        command = f'dti approve {submission.id} --by "{context.say("submit.next.name")}"'
-        parts += [
-            html.P(context.say("submit.next.steward"), className="muted"),
-            html.Code(write_command(context.services.settings, command), className="command"),
-        ]
+    if submission.state is State.SUBMITTED and context.may(Action.REVIEW):
+        review = dcc.Link(context.say("submit.next.review"), href=context.link(f"/duyet/{submission.id}"))
+        parts.append(html.P([context.say("submit.next.steward"), " ", review], className="muted no-print"))
     parts.append(
         html.P(
             html.Button(context.say("submit.receipt.print"), id="submit-print", className="button"),

@@ -19,7 +19,9 @@ from dashboard.components.submit_receipt import (
     draw_receipt,
 )
 from dashboard.components.submit_resent import draw_resent
+from dashboard.components.submit_thread import draw_return_reasons, draw_submission_thread
 from dashboard.context import Context
+from dti.access.roles import Action
 from dti.core.periods import Period
 from dti.i18n import moment, number, period_name
 from dti.ingest.door import report_of
@@ -61,8 +63,11 @@ def draw_result(context: Context, submission: SubmissionValue) -> Component:
             html.Div(
                 className="result-next",
                 children=[
-                    draw_confirmation(context, submission, seen.report) if is_open else None,
+                    draw_confirmation(context, submission, seen.report)
+                    if is_open and _may_send(context, submission)
+                    else None,
                     draw_history(context, submission),
+                    draw_submission_thread(context, submission),
                 ],
             ),
         ],
@@ -104,11 +109,7 @@ def _draw_headline(context: Context, submission: SubmissionValue, report: Report
         html.P(said),
     ]
     if submission.state is State.RETURNED:
-        parts.append(
-            html.P(
-                context.say("submit.outcome.reason", reason=submission.events[-1].reason), className="outcome-reason"
-            )
-        )
+        parts += draw_return_reasons(context, submission)
     parts.append(_draw_files(context, submission, report, tone))
     return html.Section(parts, className=f"outcome outcome-{tone}")
 
@@ -122,11 +123,18 @@ def _draw_files(context: Context, submission: SubmissionValue, report: Report, t
         links.append(html.A(context.say("submit.files.marked"), href=href, className=strong, id="submit-marked"))
     original = context.link(f"/tai/ban-goc/{submission.id}")
     links.append(html.A(context.say("submit.files.original"), href=original, className="button"))
+    if not _may_send(context, submission):
+        return html.P(links, className="buttons no-print")
     if any(finding.code == "no_form" for finding in report.findings):
         href = _link_again(context, submission, "/doc-phu-luc")
         links.append(dcc.Link(context.say("submit.form.read_appendix"), href=href, className="button"))
     links.append(dcc.Link(context.say("submit.files.again"), href=_link_again(context, submission), className="button"))
     return html.P(links, className="buttons no-print")
+
+
+def _may_send(context: Context, submission: SubmissionValue) -> bool:
+    """Whether the reader may hand it in or send another; of one without a department whoever may send anything."""
+    return context.may(Action.SEND, submission.department)
 
 
 def _link_again(context: Context, submission: SubmissionValue, path: str = "/nop-bao-cao") -> str:

@@ -13,18 +13,22 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.components.department_board import draw_opening
 from dashboard.components.links import link_with
+from dashboard.components.signature import draw_signature
 from dashboard.context import Context
+from dti.access.roles import Action
 from dti.core.periods import Period, day_in_vietnam
 from dti.i18n import number, period_name
-from dti.store.periods import is_open
-from dti.views.department import DepartmentLine, list_departments
+from dti.store.submissions import SubmissionValue
+from dti.views.collection_values import Opening
+from dti.views.department import DepartmentLine, list_departments, read_opening
 from dti.views.query import periods_of
 from dti.views.reporting import Delivery, DepartmentReport
 
 _STEPS = ("form", "send", "result")
 _WORDS = (
-    *("need_file", "need_name", "chosen", "too_large", "sending", "travelling", "reading", "waiting", "fault", "again"),
+    *("need_file", "chosen", "too_large", "sending", "travelling", "reading", "waiting", "fault", "again"),
     *("remove", "result", "progress", "some_lost", "all_sent", "accepted", "needs_reason", "refused"),
 )
 
@@ -54,12 +58,14 @@ def _step(context: Context, place: int, name: str, at: int) -> Component:
 
 
 def draw_first_steps(context: Context) -> Component:
-    """Both steps, side by side where there is room."""
-    lines = list_departments(context.session, context.query).lines
-    chosen = next((line for line in lines if line.department.code == context.address.get("dv")), None)
+    """Both steps, side by side where there is room; only the departments that the reader may send for."""
+    listed = list_departments(context.session, context.query).lines
+    lines = [line for line in listed if context.may(Action.SEND, line.department.code)]
+    wanted = context.address.get("dv") or (lines[0].department.code if len(lines) == 1 else None)
+    chosen = next((line for line in lines if line.department.code == wanted), None)
     return html.Div(
         className="submit-first",
-        children=[_draw_form_step(context, lines, chosen), _draw_send_step(context)],
+        children=[_draw_form_step(context, lines, chosen), _draw_send_step(context, chosen)],
     )
 
 
@@ -93,7 +99,8 @@ def _draw_form_step(context: Context, lines: Sequence[DepartmentLine], chosen: D
         ],
     )
     if not lines:
-        empty = context.say("submit.form.nobody", period=context.query.period)
+        key = "nobody" if context.query.scope.everywhere else "not_owed"
+        empty = context.say(f"submit.form.{key}", period=context.query.period)
         return _panel(1, title, [choosers, html.P(empty, className="empty")])
     about = (
         _draw_owed(context, chosen.report) if chosen else [html.P(context.say("submit.form.hint"), className="muted")]
@@ -121,7 +128,7 @@ def _periods(context: Context) -> tuple[Period, ...]:
 def _draw_owed(context: Context, report: DepartmentReport) -> list[Component]:
     """Deadline, where the department stands, the form to download, what it has to hold, what was sent before."""
     code, period = report.department.code, report.period
-    open_now = is_open(context.session, period.code, code, day_in_vietnam(context.now))
+    opening = _opening(context, report)
     link = html.A(
         context.say("submit.form.download", period=period),
         href=context.link(f"/tai/bieu-mau/{code}/{period.code}"),
@@ -131,7 +138,7 @@ def _draw_owed(context: Context, report: DepartmentReport) -> list[Component]:
     notes = ["submit.form.offline"]
     if context.query.illustrative:
         notes.append("submit.form.illustrative")
-    found = [
+    found: list[Any] = [
         html.P(
             className="submit-due",
             children=[
@@ -145,11 +152,28 @@ def _draw_owed(context: Context, report: DepartmentReport) -> list[Component]:
         _draw_targets(context, report),
         *_draw_sent(context, report),
     ]
-    if not open_now:
-        found.insert(
-            1, html.P(context.say("submit.form.closed", period=period), className="submit-closed", role="note")
-        )
+    if not opening.is_open:
+        found.insert(1, _draw_closed(context, period))
+    elif opening.reopened:
+        found.insert(1, draw_opening(context, opening))
+    if report.came_back is not None:
+        found.insert(1, _draw_came_back(context, report.came_back))
     return found
+
+
+def _opening(context: Context, report: DepartmentReport) -> Opening:
+    """Whether the department may send for the period today."""
+    return read_opening(context.session, report.period, report.department.code, day_in_vietnam(context.now))
+
+
+def _draw_closed(context: Context, period: Period) -> Component:
+    return html.P(context.say("submit.form.closed", period=period), className="submit-closed", role="note")
+
+
+def _draw_came_back(context: Context, submission: SubmissionValue) -> Component:
+    """What was returned comes before what else there is to say: it leads to the reasons."""
+    said = context.say("department.mend.returned", number=str(submission.id))
+    return html.P(dcc.Link(said, href=link_result(context, submission.id)), className="submit-closed", role="note")
 
 
 def _tone(report: DepartmentReport) -> str:
@@ -201,7 +225,9 @@ def link_result(context: Context, submission: int) -> str:
     return f"/nop-bao-cao{search}{'&' if search else '?'}bn={submission}"
 
 
-def _draw_send_step(context: Context) -> Component:
+def _draw_send_step(context: Context, chosen: DepartmentLine | None) -> Component:
+    """The second step; nothing is sent where the period that was chosen is closed for the department."""
+    closed = chosen is not None and not _opening(context, chosen.report).is_open
     limit = context.services.settings.upload_limit_mb
     chooser = html.Div(
         id="submit-file",
@@ -218,19 +244,12 @@ def _draw_send_step(context: Context) -> Component:
         context.say("submit.send.title"),
         [
             html.P(context.say("submit.send.hint"), className="muted"),
-            dmc.TextInput(
-                id="submit-by",
-                label=context.say("submit.send.by"),
-                description=context.say("submit.send.by_hint"),
-                persistence=True,
-                persistence_type="local",
-                required=True,
-                inputProps={"maxLength": 120},
-            ),
             chooser,
             html.Ul(id="submit-chosen", className="submit-chosen"),
             _illustrative_box(context),
-            dmc.Button(context.say("submit.send.button"), id="submit-send", className="submit-button"),
+            dmc.Button(context.say("submit.send.button"), id="submit-send", className="submit-button", disabled=closed),
+            _draw_closed(context, chosen.report.period) if chosen and closed else None,
+            draw_signature(context),
             html.Div(id="submit-problem", role="alert", className="submit-problem"),
         ],
     )

@@ -16,8 +16,9 @@ import dash_mantine_components as dmc
 from dash import MATCH, Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.development.base_component import Component
 
-from dashboard.components.exports import write_csv, write_lead, write_sheet
+from dashboard.components.exports import write_csv, write_lead, write_sheet, write_warnings
 from dashboard.context import Context, Services, open_context
+from dashboard.visitor import current_user
 from dti.i18n import all_keys
 
 Row = Mapping[str, Any]
@@ -212,9 +213,9 @@ def _exporter(services: Services) -> Any:
         if not ctx.triggered_id or not (xlsx or csv):
             return no_update
         left = rows if shown is None else shown
-        with open_context(services, search) as context:
+        with open_context(current_user(), services, search) as context:
             if str(ctx.triggered_id["type"]).endswith("-csv"):
-                lead = write_lead(context) if context.query.illustrative else ()
+                lead = write_lead(context) if write_warnings(context) else ()
                 return dcc.send_bytes(write_csv(about, left, lead, context.language), f"{about['name']}.csv")
             return dcc.send_bytes(write_sheet(context, about, left), f"{about['name']}.xlsx")
 

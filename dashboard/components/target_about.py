@@ -6,10 +6,11 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components.facts import draw_facts, draw_source
-from dashboard.components.links import link_with
+from dashboard.components.links import link_department, link_with
 from dashboard.components.provenance import name_giver
 from dashboard.components.status import draw_status
 from dashboard.context import Context
+from dti.access.roles import Action
 from dti.catalogue.models import Conflict, ConflictMember, Department, Target
 from dti.i18n import day, measure, rank
 from dti.views.board import TargetState
@@ -118,8 +119,7 @@ def _owned(context: Context, view: TargetView) -> list[tuple[str, Any]]:
 def _departments(context: Context, departments: tuple[Department, ...]) -> list[Any]:
     """Their names; of a long list the rest is folded away."""
     links: list[Any] = [
-        html.Div(dcc.Link(context.name(one), href=context.link(f"/don-vi/{one.code}")))
-        for one in dict.fromkeys(departments)
+        html.Div(link_department(context, one.code, context.name(one))) for one in dict.fromkeys(departments)
     ]
     if len(links) <= _MOST_NAMES:
         return links
@@ -196,8 +196,10 @@ def _clash(context: Context, target: Target, sides: tuple[Trace, ...]) -> Compon
     )
 
 
-def _to_ledger(context: Context, key: str) -> Component:
-    """To the entry of the ledger: all of its sides and rulings, and where somebody rules on it."""
+def _to_ledger(context: Context, key: str) -> Component | None:
+    """To the entry of the ledger: all of its sides and rulings, and where somebody rules on it; for who may see it."""
+    if not context.may(Action.READ_LEDGER):
+        return None
     return html.P(dcc.Link(context.say("target.conflicts.ledger"), href=link_with(context, "/doi-chieu", muc=key)))
 
 

@@ -15,7 +15,7 @@ from dashboard.components.status import draw_flags
 from dashboard.components.tables import Column, export_rows
 from dashboard.context import Context
 from dti.catalogue.models import Unit
-from dti.catalogue.observations import CellOrigin
+from dti.catalogue.observations import CellOrigin, WithheldOrigin
 from dti.i18n import day, number
 from dti.views.origins import Trace
 from dti.views.target import TargetView
@@ -137,8 +137,10 @@ def _shares(context: Context, trace: Trace) -> str:
 
 
 def _place(context: Context, trace: Trace) -> str:
-    """The cell, or the table that a score stands in."""
+    """The cell, or the table that a score stands in; of another department's figure that it is that one's to see."""
     origin = trace.observation.origin
+    if isinstance(origin, WithheldOrigin):
+        return context.say("provenance.withheld_short")
     if isinstance(origin, CellOrigin):
         return f"{origin.sheet}!{origin.cell}"
     return context.say("target.from_index", year=str(origin.assessment_year), scheme=origin.scheme)

@@ -46,23 +46,23 @@ def draw_conditions(context: Context, view: WayBackView) -> list[Component]:
     return [html.P(" ".join(list_conditions(view, context.language)), className="beside"), html.P(mark)]
 
 
-def say_words(services: Services, typed: Typed, reason: str, by: str, search: str | None) -> tuple[Any, ...]:
+def say_words(services: Services, typed: Typed, reason: str, search: str | None) -> tuple[Any, ...]:
     """Say what was typed at the door: finding, conditions, plans, keeping, rows and what was done; or the problem."""
 
     def act(context: Context) -> tuple[Any, ...]:
         before = read_view(context)
         words = [_read_word(node, said) for node, said in typed.items()]
         new = set_efforts(
+            context.user,
             services.store,
             before.start.framework.code,
             before.settings.base.year,
             words,
             reason=reason,
-            by=by,
             at=services.clock(),
         )
         # The view is read anew: the session at hand still sees the store as it was before.
-        with open_context(services, search) as after:
+        with open_context(context.user, services, search) as after:
             view = read_view(after)
             done = after.say("efforts.said", count=str(len(new)))
             return (
@@ -100,12 +100,11 @@ def _read_number(typed: Any) -> Decimal | None:
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """A step on the list of saved plans: which button, which plan or scenario, under which name, by whom."""
+    """A step on the list of saved plans: which button, which plan or scenario, under which name."""
 
     button: str
     target: str
     name: str
-    by: str
 
 
 def take_step(services: Services, step: Keeping, search: str | None) -> tuple[Any, Any]:
@@ -113,7 +112,7 @@ def take_step(services: Services, step: Keeping, search: str | None) -> tuple[An
 
     def act(context: Context) -> tuple[Any, Any]:
         message = _do(services, context, step)
-        with open_context(services, search) as after:
+        with open_context(context.user, services, search) as after:
             return message, draw_kept(after, read_saved(after.session, after.query, kind=WAY_BACK))
 
     return answer_calmly(
@@ -124,7 +123,7 @@ def take_step(services: Services, step: Keeping, search: str | None) -> tuple[An
 def _do(services: Services, context: Context, step: Keeping) -> Component:
     store, at = services.store, services.clock()
     if step.button == "wb-withdraw":
-        gone = withdraw(store, step.target, by=step.by, at=at)
+        gone = withdraw(context.user, store, step.target, at=at)
         undo = html.Button(
             context.say("simulation.said.undo"),
             id={"type": "wb-undo", "key": step.target},
@@ -133,7 +132,7 @@ def _do(services: Services, context: Context, step: Keeping) -> Component:
         )
         return html.P([context.say("way_back.said.withdrawn", name=gone.name), " ", undo], className="wb-done")
     if step.button == "wb-undo":
-        key, name = "brought_back", bring_back(store, step.target, by=step.by, at=at).name
+        key, name = "brought_back", bring_back(context.user, store, step.target, at=at).name
     else:
         key, name = "saved", _keep(services, context, step)
     return html.P(context.say(f"way_back.said.{key}", name=name), className="wb-done")
@@ -145,12 +144,12 @@ def _keep(services: Services, context: Context, step: Keeping) -> str:
     base = view.settings.base
     seen = read_simulation(context.session, context.query, view.simulated(plan)).seen
     kept = save_as(
+        context.user,
         services.store,
         WAY_BACK,
         (base.scheme, base.province, base.year),
         view.stored(plan, seen.stored()),
         name=step.name,
-        by=step.by,
         at=services.clock(),
     )
     return kept.name

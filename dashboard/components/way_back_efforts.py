@@ -5,17 +5,21 @@ their main index. What is typed goes through `dti.ingest.efforts` (`way_back_act
 """
 
 from itertools import groupby
+from typing import Any
 
 import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.signature import draw_signature
 from dashboard.context import Context
-from dti.i18n import moment
+from dti.access.roles import Action
+from dti.i18n import moment, number
 from dti.views.index_wording import write_points
 from dti.views.simulation_wording import write_name, write_value
 from dti.views.way_back_values import LeverLine, WayBackView
 from dti.views.way_back_wording import write_word
+from dti.views.wording import NOTHING
 
 INPUTS = ("effort", "cap", "fixed", "whole")
 """What is said of a node; each is an input of the kind ``wb-<name>`` with the node's code."""
@@ -35,26 +39,27 @@ def draw_efforts(context: Context, view: WayBackView) -> Component:
             title,
             html.P(context.say("efforts.lead"), className="muted small"),
             html.Div(draw_levers(context, view), id="wb-levers"),
-            html.Div(
-                className="wb-fields no-print",
-                children=[
-                    dmc.TextInput(id="wb-reason", label=context.say("efforts.reason"), size="sm"),
-                    dmc.TextInput(
-                        id="wb-by",
-                        label=context.say("efforts.by"),
-                        size="sm",
-                        persistence=True,
-                        persistence_type="local",
-                    ),
-                    html.Button(
-                        context.say("efforts.button"), id="wb-say", type="button", className="button button-primary"
-                    ),
-                ],
-            ),
-            html.P(id="wb-problem", className="wb-problem", role="alert"),
-            html.P(id="wb-done", className="wb-done", role="status"),
+            *(_form(context) if context.may(Action.EDIT_INDEX) else ()),
         ],
     )
+
+
+def _form(context: Context) -> list[Component]:
+    """Why, and the button; what is said stands in the rows."""
+    return [
+        html.Div(
+            className="wb-fields no-print",
+            children=[
+                dmc.TextInput(id="wb-reason", label=context.say("efforts.reason"), size="sm"),
+                html.Button(
+                    context.say("efforts.button"), id="wb-say", type="button", className="button button-primary"
+                ),
+            ],
+        ),
+        draw_signature(context),
+        html.P(id="wb-problem", className="wb-problem", role="alert"),
+        html.P(id="wb-done", className="wb-done", role="status"),
+    ]
 
 
 def draw_levers(context: Context, view: WayBackView) -> list[Component]:
@@ -88,7 +93,7 @@ def _row(context: Context, line: LeverLine) -> Component:
     language = context.language
     name = write_name(line.node, language)
     now = context.say("efforts.now", value=write_value(line.value, language), room=write_points(line.room, language))
-    inputs = _inputs(context, line, name)
+    inputs = _inputs(context, line, name) if context.may(Action.EDIT_INDEX) else _written(context, line)
     shown = [now, *(inputs[key] for key in INPUTS), _said(context, line)]
     cells = [
         html.Td(cell, **{"data-label": context.say(f"efforts.column.{key}")})
@@ -97,13 +102,26 @@ def _row(context: Context, line: LeverLine) -> Component:
     return html.Tr([html.Th(name, scope="row"), *cells])
 
 
-def _inputs(context: Context, line: LeverLine, name: str) -> dict[str, Component]:
+def _written(context: Context, line: LeverLine) -> dict[str, Any]:
+    """The same for who may not say anything new; nothing where nobody has said anything."""
+    word = line.word
+    if word is None:
+        return dict.fromkeys(INPUTS, NOTHING)
+    return {
+        "effort": number(word.effort, context.language),
+        "cap": write_value(word.cap, context.language) if word.cap is not None else NOTHING,
+        "fixed": "✓" if word.fixed else NOTHING,
+        "whole": "✓" if word.whole else NOTHING,
+    }
+
+
+def _inputs(context: Context, line: LeverLine, name: str) -> dict[str, Any]:
     word, code = line.word, line.node.code
 
     def label(key: str) -> dict[str, str]:
         return {"aria-label": context.say("efforts.input", name=name, what=context.say(f"efforts.column.{key}"))}
 
-    def number(key: str, value: float | None, most: float | None, step: float) -> Component:
+    def field(key: str, value: float | None, most: float | None, step: float) -> Component:
         return dmc.NumberInput(
             id={"type": f"wb-{key}", "node": code},
             value="" if value is None else value,
@@ -122,8 +140,8 @@ def _inputs(context: Context, line: LeverLine, name: str) -> dict[str, Component
         return dmc.Checkbox(id={"type": f"wb-{key}", "node": code}, checked=value, size="sm", **label(key))
 
     return {
-        "effort": number("effort", float(word.effort) if word else 1.0, None, 0.5),
-        "cap": number("cap", float(word.cap) if word is not None and word.cap is not None else None, 1, 0.05),
+        "effort": field("effort", float(word.effort) if word else 1.0, None, 0.5),
+        "cap": field("cap", float(word.cap) if word is not None and word.cap is not None else None, 1, 0.05),
         "fixed": tick("fixed", word.fixed if word else False),
         "whole": tick("whole", word.whole if word else False),
     }

@@ -11,8 +11,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.links import link_with
+from dashboard.components.signature import draw_signature
 from dashboard.components.way_back_plans import SIMULATION, draw_opening
 from dashboard.context import Context
+from dti.access.roles import Action
 from dti.analysis.plans import PlanKind
 from dti.i18n import error_text, moment
 from dti.ingest.scenarios import LONGEST_NAME
@@ -25,7 +27,9 @@ _COLUMNS = ("name", "outcome", "changes", "who", "actions")
 
 
 def draw_keep(context: Context, view: WayBackView) -> list[Component | None]:
-    """Which plan, under which name, by whom; without a plan to keep only who withdraws one can be named."""
+    """Which plan, under which name; nothing for who may not keep one."""
+    if not context.may(Action.SAVE_SCENARIO):
+        return []
     plans = [plan for plan in view.plans if plan.steps]
     longest = {"maxLength": LONGEST_NAME}
     choices = [{"value": plan.plan.kind.value, "label": write_kind(view, plan, context.language)} for plan in plans]
@@ -52,14 +56,6 @@ def draw_keep(context: Context, view: WayBackView) -> list[Component | None]:
                     size="sm",
                     inputProps=longest,
                 ),
-                dmc.TextInput(
-                    id="wb-keep-by",
-                    label=context.say("way_back.save.by"),
-                    size="sm",
-                    persistence=True,
-                    persistence_type="local",
-                    inputProps=longest,
-                ),
                 html.Button(
                     context.say("way_back.save.button"),
                     id="wb-keep",
@@ -69,6 +65,7 @@ def draw_keep(context: Context, view: WayBackView) -> list[Component | None]:
                 ),
             ],
         ),
+        draw_signature(context),
     ]
 
 
@@ -129,16 +126,15 @@ def _changes(context: Context, one: Saved) -> list[Component]:
 def _actions(context: Context, one: Saved) -> Component:
     scenario = one.scenario
     opened = link_with(context, SIMULATION, **one.settings.params())
-    return html.Div(
-        className="wb-actions",
-        children=[
-            draw_opening(context, opened, scenario.name),
+    parts = [draw_opening(context, opened, scenario.name)]
+    if context.may(Action.SAVE_SCENARIO):
+        parts.append(
             html.Button(
                 context.say("simulation.saved.withdraw"),
                 id={"type": "wb-withdraw", "key": scenario.key},
                 type="button",
                 className="button",
                 **{"aria-label": context.say("way_back.saved.withdraw_one", name=scenario.name)},
-            ),
-        ],
-    )
+            )
+        )
+    return html.Div(parts, className="wb-actions")

@@ -13,6 +13,7 @@ from dashboard.components.appendix_actions import Answers, Parcel, hand_in, list
 from dashboard.components.appendix_ask import draw_question
 from dashboard.context import Services
 from dashboard.page import Context, Page
+from dti.access.roles import Action
 from dti.core.periods import Period
 from dti.ingest.template import file_name
 
@@ -31,7 +32,6 @@ _ANSWERS = (
     State({"type": "appendix-part", "row": ALL, "part": ALL}, "value"),
     State({"type": "appendix-part", "row": ALL, "part": ALL}, "id"),
     State("appendix-day", "value"),
-    State("appendix-by", "value"),
     State("appendix-illustrative", "checked"),
     State("url", "search"),
 )
@@ -203,17 +203,23 @@ def _parcel(
 
 
 def _said(said: tuple[Any, ...]) -> tuple[Parcel | None, Answers, str | None]:
-    question, (targets, words, rows, typed, fields, day, by, illustrative, search) = said[:6], said[6:]
+    question, (targets, words, rows, typed, fields, day, illustrative, search) = said[:6], said[6:]
     places = [place["row"] for place in rows]
     answers = Answers(
         targets=tuple(zip(places, targets, strict=True)),
         words=tuple(zip(places, words, strict=True)),
         parts={(field["row"], field["part"]): value for field, value in zip(fields, typed, strict=True)},
         data_date=day,
-        by=by or "",
         illustrative=bool(illustrative),
     )
     return _parcel(*question), answers, search
 
 
-PAGE = Page(path="/doc-phu-luc", title="appendix_page.title", help="appendix_page.help", draw=draw, wire=wire)
+PAGE = Page(
+    path="/doc-phu-luc",
+    title="appendix_page.title",
+    help="appendix_page.help",
+    draw=draw,
+    action=Action.SEND,
+    wire=wire,
+)

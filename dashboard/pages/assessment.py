@@ -16,6 +16,7 @@ from dashboard.components.index_choosers import Choice, draw_choice_links
 from dashboard.components.index_tabs import draw_index_tabs
 from dashboard.components.links import link_with
 from dashboard.page import Context, Page
+from dti.access.roles import Action
 from dti.core.errors import NotFound
 from dti.views.assessment import read_assessment
 from dti.views.assessment_values import AssessmentView
@@ -48,7 +49,7 @@ def draw(context: Context) -> Component:
     else:
         parts.append(html.Div([draw_totals(context, year), draw_across(context, view)], className="assessment-columns"))
     parts += [draw_tree(context, year), _draw_gaps(context, view)]
-    if year.claimed:
+    if year.claimed and context.may(Action.SEND):
         parts.append(draw_form_panel(context, view))
     return html.Article(parts, className="assessment-page")
 
@@ -88,4 +89,4 @@ def _draw_gaps(context: Context, view: AssessmentView) -> Component | None:
     return html.Ul([html.Li(line) for line in said], className="assessment-gaps muted") if said else None
 
 
-PAGE = Page(path=PATH, title="assessment.title", help="assessment.help", draw=draw)
+PAGE = Page(path=PATH, title="assessment.title", help="assessment.help", draw=draw, action=Action.READ_SUBMISSION)

@@ -16,6 +16,7 @@ from dashboard.components.certainty_parts import draw_certainty
 from dashboard.components.index_tabs import draw_index_tabs, draw_list_note, draw_year_note
 from dashboard.context import Services
 from dashboard.page import Context, Page
+from dti.access.roles import Action
 from dti.views.certainty import Certainty, read_certainty
 from dti.views.certainty_sheets import write_certainty_book
 from dti.views.certainty_wording import write_certainty
@@ -94,4 +95,4 @@ def _read(context: Context) -> Certainty:
     return read_certainty(context.session, context.query, asked.year, asked.scheme, asked.province)
 
 
-PAGE = Page(path=PATH, title="certainty.title", help="certainty.help", draw=draw, wire=wire)
+PAGE = Page(path=PATH, title="certainty.title", help="certainty.help", draw=draw, action=Action.READ_FIGURES, wire=wire)

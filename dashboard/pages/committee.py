@@ -11,6 +11,7 @@ from dashboard.components.overview_index import draw_index
 from dashboard.components.overview_side import draw_side
 from dashboard.components.overview_wall import draw_wall
 from dashboard.page import Context, Page
+from dti.access.roles import Action
 from dti.views.committee import Overview, read_overview
 
 
@@ -45,4 +46,4 @@ def write_finding(context: Context, overview: Overview) -> str:
     return context.say("overview.finding.evidenced", said=said, evidenced=evidenced, known=known)
 
 
-PAGE = Page(path="/", title="overview.title", help="overview.help", draw=draw, order=10)
+PAGE = Page(path="/", title="overview.title", help="overview.help", draw=draw, action=Action.READ_FIGURES, order=10)

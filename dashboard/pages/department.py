@@ -11,11 +11,16 @@ from dashboard.components.department_board import draw_department_head, draw_his
 from dashboard.components.department_list import draw_list
 from dashboard.components.department_sent import draw_submissions
 from dashboard.page import Context, Page
+from dti.access.roles import Action
 from dti.views.department import list_departments, read_department
 
 
 def draw(context: Context, code: str | None = None) -> Component:
-    """The list, or the board of one department. Raises NotFound for an unknown code."""
+    """The list, or the board of one department; who speaks for a single one is led straight to it.
+
+    Raises NotFound for an unknown code, NotAllowed for a department that is not the reader's to see.
+    """
+    code = code or only_department(context)
     if code is None:
         return draw_list(context, list_departments(context.session, context.query))
     view = read_department(context.session, context.query, code)
@@ -50,6 +55,18 @@ def draw(context: Context, code: str | None = None) -> Component:
     )
 
 
+def only_department(context: Context) -> str | None:
+    """The one department whose submissions the reader may see; None for several or all."""
+    scope = context.query.scope
+    return next(iter(scope.departments)) if not scope.everywhere and len(scope.departments) == 1 else None
+
+
 PAGE = Page(
-    path="/don-vi/<code>", title="department.title", help="department.help", draw=draw, order=30, menu_path="/don-vi"
+    path="/don-vi/<code>",
+    title="department.title",
+    help="department.help",
+    draw=draw,
+    action=Action.READ_SUBMISSION,
+    order=30,
+    menu_path="/don-vi",
 )

@@ -12,6 +12,7 @@ from dashboard.components.boundary import answer_calmly
 from dashboard.components.feeds_table import draw_feeds, draw_form
 from dashboard.context import Context, Services, open_context
 from dashboard.page import Page
+from dti.access.roles import Action
 from dti.catalogue.models import Relation
 from dti.core.errors import WrongInput
 from dti.ingest.feeding import add_feed, end_feed, read_ends
@@ -27,7 +28,10 @@ def draw(context: Context) -> Component:
             html.P(context.say("feeds.lead"), className="muted"),
             html.Div(
                 className="feeds-columns",
-                children=[html.Section(draw_feeds_of(context), id="feeds-list", className="panel"), draw_form(context)],
+                children=[
+                    html.Section(draw_feeds_of(context), id="feeds-list", className="panel"),
+                    draw_form(context) if context.may(Action.EDIT_INDEX) else None,
+                ],
             ),
         ],
     )
@@ -51,11 +55,11 @@ def _edit(services: Services, context: Context, asked: dict[str, Any], *, adds: 
         raise WrongInput("feeds.error.ends_missing")
     ends = read_ends(asked["source"], asked["receiver"], context.catalogue)
     standing = [feed for feed in context.catalogue.feeds if feed.key == ends.key and not feed.withdrawn]
-    how: dict[str, Any] = {"reason": asked["reason"] or "", "by": asked["by"] or "", "at": context.now}
+    how: dict[str, Any] = {"reason": asked["reason"] or "", "at": context.now}
     if adds:
-        add_feed(services.store, ends, relation=Relation(asked["relation"]), **how)
+        add_feed(context.user, services.store, ends, relation=Relation(asked["relation"]), **how)
     else:
-        end_feed(services.store, ends, **how)
+        end_feed(context.user, services.store, ends, **how)
     if adds and standing:
         before = context.say(f"feeds.relation.{standing[0].relation.value}")
         return context.say("feeds.said.replaced", ends=str(ends), before=before)
@@ -76,7 +80,6 @@ def wire(app: Dash, services: Services) -> None:
         State("feed-receiver", "value"),
         State("feed-relation", "value"),
         State("feed-reason", "value"),
-        State("feed-by", "value"),
         State("url", "search"),
         prevent_initial_call=True,
     )
@@ -87,10 +90,9 @@ def wire(app: Dash, services: Services) -> None:
         receiver: str | None,
         relation: str,
         reason: str | None,
-        by: str | None,
         search: str | None,
     ) -> tuple[Any, Any, Any, Any]:
-        asked = {"source": source, "receiver": receiver, "relation": relation, "reason": reason, "by": by}
+        asked = {"source": source, "receiver": receiver, "relation": relation, "reason": reason}
         return answer_edit(services, search, asked, adds=ctx.triggered_id == "feed-add")
 
 
@@ -101,10 +103,12 @@ def answer_edit(
 
     def act(context: Context) -> tuple[Any, Any, Any, Any]:
         done = _edit(services, context, asked, adds=adds)
-        with open_context(services, search) as after:
+        with open_context(context.user, services, search) as after:
             return draw_feeds_of(after), write_finding(after), "", done
 
     return answer_calmly(services, search, act, lambda words: (no_update, no_update, words, ""))
 
 
-PAGE = Page(path="/dung-chung", title="feeds.title", help="feeds.help", draw=draw, wire=wire)
+PAGE = Page(
+    path="/dung-chung", title="feeds.title", help="feeds.help", draw=draw, action=Action.READ_FIGURES, wire=wire
+)

@@ -20,6 +20,8 @@ from dashboard.components.index_misread import draw_misread, misread_years
 from dashboard.components.index_tabs import draw_index_tabs
 from dashboard.context import Services, open_context
 from dashboard.page import Context, Page
+from dashboard.visitor import current_user
+from dti.access.roles import Action
 from dti.views.framework import IndexTable, read_index_line, read_index_table, read_years
 from dti.views.index_line import lists_with, unknown_province
 
@@ -96,8 +98,16 @@ def wire(app: Dash, services: Services) -> None:
 
     @app.callback(Output(PRINTED, "children"), Input(PRINTED, "id"), State("url", "search"))
     def fill(_name: str, search: str | None) -> Component:
-        with open_context(services, search) as context:
+        with open_context(current_user(), services, search) as context:
             return draw_on_paper(context)
 
 
-PAGE = Page(path=_PATH, title="framework.title", help="framework.help", draw=draw, order=40, wire=wire)
+PAGE = Page(
+    path=_PATH,
+    title="framework.title",
+    help="framework.help",
+    draw=draw,
+    action=Action.READ_FIGURES,
+    order=40,
+    wire=wire,
+)

@@ -14,6 +14,7 @@ from dashboard.components.gap_parts import draw_gap_parts
 from dashboard.components.index_misread import draw_misread, misread_place, misread_years
 from dashboard.components.index_tabs import draw_index_tabs, draw_year_note
 from dashboard.page import Context, Page
+from dti.access.roles import Action
 from dti.i18n import number
 from dti.views.gap import GapView
 from dti.views.index_questions import GapQuestion, answer_gap
@@ -84,4 +85,4 @@ def _amount(context: Context, view: GapView) -> list[Component]:
     return [html.Section(drawn, className="panel gap-amount is-held" if view.is_held else "panel gap-amount")]
 
 
-PAGE = Page(path=PATH, title="gap.title", help="gap.help", draw=draw)
+PAGE = Page(path=PATH, title="gap.title", help="gap.help", draw=draw, action=Action.READ_FIGURES)

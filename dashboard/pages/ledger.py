@@ -15,6 +15,7 @@ from dashboard.components.ledger_panel import draw_panel
 from dashboard.components.ledger_table import draw_table
 from dashboard.context import Services
 from dashboard.page import Context, Page
+from dti.access.roles import Action
 from dti.views.ledger import EntryState, Ledger, choose, read_ledger
 
 
@@ -63,12 +64,11 @@ def wire(app: Dash, services: Services) -> None:
         about: dict[str, Any] | None,
         choice: str | None,
         reason: str | None,
-        by: str | None,
         search: str | None,
     ) -> tuple[Any, Any, Any]:
         if not clicks or not about:
             return no_update, no_update, no_update  # drawing the button fires too
-        said = Said(str(about["key"]), int(about["seen"]), choice or "", reason or "", by or "")
+        said = Said(str(about["key"]), int(about["seen"]), choice or "", reason or "")
         return record_ruling(services, said, search, draw_page)
 
     app.callback(
@@ -79,11 +79,12 @@ def wire(app: Dash, services: Services) -> None:
         State("ledger-about", "data"),
         State("ledger-choice", "value"),
         State("ledger-reason", "value"),
-        State("ledger-by", "value"),
         State("url", "search"),
         running=[(Output("ledger-rule", "loading"), True, False)],
         prevent_initial_call=True,
     )(act)
 
 
-PAGE = Page(path=PATH, title="ledger.title", help="ledger.help", draw=draw, order=50, wire=wire)
+PAGE = Page(
+    path=PATH, title="ledger.title", help="ledger.help", draw=draw, action=Action.READ_LEDGER, order=50, wire=wire
+)

@@ -16,6 +16,7 @@ from dashboard.components.movement_parts import draw_parts
 from dashboard.components.movement_steps import draw_steps_chart, draw_steps_table
 from dashboard.context import Context, Services
 from dashboard.page import Page
+from dti.access.roles import Action
 from dti.views.index_questions import MovementQuestion, answer_movement
 from dti.views.index_wording import write_movement
 from dti.views.movement import MovementView
@@ -65,4 +66,4 @@ def wire(app: Dash, _services: Services) -> None:
     wire_choice_lists(app)
 
 
-PAGE = Page(path=PATH, title="movement.title", help="movement.help", draw=draw, wire=wire)
+PAGE = Page(path=PATH, title="movement.title", help="movement.help", draw=draw, action=Action.READ_FIGURES, wire=wire)

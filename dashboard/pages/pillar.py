@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from dashboard.components.pillar_rows import draw_export, draw_rows
 from dashboard.components.status import write_counts
 from dashboard.page import Context, Page
+from dti.access.roles import Action
 from dti.core.errors import NotFound
 from dti.views.board import Board, read_board
 from dti.views.committee import PillarState, read_pillars
@@ -96,4 +97,12 @@ def _draw_without_goal(context: Context, board: Board, pillar: PillarState) -> l
     return [html.P(said, className="muted")]
 
 
-PAGE = Page(path="/tru-cot/<code>", title="pillar.title", help="pillar.help", draw=draw, order=20, menu_path="/tru-cot")
+PAGE = Page(
+    path="/tru-cot/<code>",
+    title="pillar.title",
+    help="pillar.help",
+    draw=draw,
+    action=Action.READ_FIGURES,
+    order=20,
+    menu_path="/tru-cot",
+)

@@ -14,6 +14,7 @@ from dashboard.components.ranking_actions import RankingParcel, preview_file, sa
 from dashboard.components.ranking_ask import draw_ranking_question
 from dashboard.context import Services
 from dashboard.page import Context, Page
+from dti.access.roles import Action
 
 PATH = "/dti/nap"
 _QUESTION = (
@@ -76,17 +77,16 @@ def _wire_preview(app: Dash, services: Services) -> None:
 
 def _wire_saving(app: Dash, services: Services) -> None:
     def save(clicks: int | None, *said: Any) -> tuple[Any, Any]:
-        *question, by, reason, digest, search = said
+        *question, reason, digest, search = said
         if not clicks:
             return no_update, no_update
-        return save_file(services, _parcel(*question), by or "", reason or "", digest or "", search)
+        return save_file(services, _parcel(*question), reason or "", digest or "", search)
 
     app.callback(
         Output("ranking-result", "children", allow_duplicate=True),
         Output("ranking-refusal", "children"),
         Input("ranking-save", "n_clicks"),
         *_QUESTION,
-        State("ranking-by", "value"),
         State("ranking-reason", "value"),
         State("ranking-digest", "data"),
         State("url", "search"),
@@ -117,4 +117,6 @@ def _parcel(
     )
 
 
-PAGE = Page(path=PATH, title="ranking.page.title", help="ranking.page.help", draw=draw, wire=wire)
+PAGE = Page(
+    path=PATH, title="ranking.page.title", help="ranking.page.help", draw=draw, action=Action.EDIT_INDEX, wire=wire
+)

@@ -8,12 +8,13 @@ from dash.development.base_component import Component
 
 from dashboard.context import ReportMaker
 from dashboard.page import Context, Page
+from dti.access.roles import Action
 from dti.i18n import day, period_name
 
 
 def draw(context: Context) -> Component:
     """The question, then one entry a report."""
-    makers = context.services.reports
+    makers = [maker for maker in context.services.reports if context.may(maker.action)]
     return html.Div(
         className="reports",
         children=[
@@ -61,4 +62,11 @@ def _draw_report(context: Context, maker: ReportMaker) -> Component:
     )
 
 
-PAGE = Page(path="/bao-cao", title="reporting_page.title", help="reporting_page.help", draw=draw, order=70)
+PAGE = Page(
+    path="/bao-cao",
+    title="reporting_page.title",
+    help="reporting_page.help",
+    draw=draw,
+    action=Action.MAKE_REPORT,
+    order=70,
+)

@@ -25,6 +25,7 @@ from dashboard.components.simulation_result import draw_head, draw_rest
 from dashboard.components.simulation_saved import BETWEEN_KEYS, COMPARED, PATH, draw_save, draw_saved
 from dashboard.context import Services
 from dashboard.page import Context, Page
+from dti.access.roles import Action
 from dti.views.scenarios import MOST, read_saved
 from dti.views.simulation import read_simulation
 from dti.views.simulation_values import SimulationView
@@ -64,16 +65,26 @@ def draw(context: Context) -> Component:
                     ),
                 ],
             ),
-            draw_save(context),
+            draw_save(context) if context.may(Action.SAVE_SCENARIO) else None,
             html.Div(id="sim-said", role="status"),
-            html.Section(draw_saved(context, read_saved(context.session, context.query), picked), id="sim-saved"),
-            html.Section(draw_compared(context, picked), id="sim-compare"),
+            *_saved(context, picked),
             dcc.Store(id="sim-chosen", data=view.settings.params()),
             dcc.Store(id="sim-picked", data=picked),
             dcc.Store(id="sim-most", data=MOST),
             dcc.Store(id="sim-heard"),
         ],
     )
+
+
+def _saved(context: Context, picked: list[str]) -> list[Component]:
+    """The saved scenarios and their comparison, for who may see them."""
+    if not context.query.scope.everywhere:
+        return []
+    saved = read_saved(context.session, context.query)
+    return [
+        html.Section(draw_saved(context, saved, picked), id="sim-saved"),
+        html.Section(draw_compared(context, picked), id="sim-compare"),
+    ]
 
 
 def _picked(context: Context) -> list[str]:
@@ -182,24 +193,25 @@ def _wire_steps(app: Dash, services: Services) -> None:
         Input({"type": "sim-undo", "key": ALL}, "n_clicks"),
         State("sim-name", "value"),
         State({"type": "sim-new-name", "key": ALL}, "value"),
-        State("sim-by", "value"),
         State("sim-chosen", "data"),
         State("sim-picked", "data"),
         State("url", "search"),
         prevent_initial_call=True,
     )
     def act(*said: Any) -> tuple[Any, Any, Any]:
-        _save, _rename, _withdraw, _undo, name, _names, by, chosen, picked, search = said
+        _save, _rename, _withdraw, _undo, name, _names, chosen, picked, search = said
         # Drawing the list anew mounts its buttons and fires them with nothing clicked.
         if not ctx.triggered_id or not any(one["value"] for one in ctx.triggered):
             return no_update, no_update, no_update
         pressed = ctx.triggered_id
         if isinstance(pressed, str):
-            step = Step(pressed, "", name or "", by or "")
+            step = Step(pressed, "", name or "")
         else:
             names = {state["id"]["key"]: state.get("value") for state in ctx.states_list[1]}
-            step = Step(pressed["type"], pressed["key"], names.get(pressed["key"]) or "", by or "")
+            step = Step(pressed["type"], pressed["key"], names.get(pressed["key"]) or "")
         return take_step(services, step, chosen, search, picked)
 
 
-PAGE = Page(path=PATH, title="simulation.title", help="simulation.help", draw=draw, wire=wire)
+PAGE = Page(
+    path=PATH, title="simulation.title", help="simulation.help", draw=draw, action=Action.READ_FIGURES, wire=wire
+)

@@ -7,14 +7,17 @@ was sent on show the same. The steps are drawn by ``submit_steps``, the result b
 
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State, html
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
+from dashboard.address import read_address
 from dashboard.components.submit_actions import asked_submission, hand_in
 from dashboard.components.submit_result import announce, draw_result
 from dashboard.components.submit_steps import draw_first_steps, draw_step_list
+from dashboard.components.thread import wire_thread
 from dashboard.context import Services
 from dashboard.page import Context, Page
+from dti.access.roles import Action, require_submission
 from dti.store.submissions import SubmissionValue, read_submission
 
 
@@ -37,16 +40,26 @@ def draw_page(context: Context) -> Component:
 
 
 def _draw(context: Context, submission: SubmissionValue | None) -> Component:
-    if submission is None:
+    parts: list[Component]
+    if submission is not None:
+        steps = [draw_step_list(context, "result")] if context.may(Action.SEND) else []
+        parts = [*steps, draw_result(context, submission)]
+    elif context.may(Action.SEND):
         parts = [html.H1(context.say("submit.headline")), draw_step_list(context, "form"), draw_first_steps(context)]
     else:
-        parts = [draw_step_list(context, "result"), draw_result(context, submission)]
+        link = dcc.Link(context.say("submit.reading.departments"), href=context.link("/don-vi"))
+        parts = [html.H1(context.say("submit.title")), html.P([context.say("submit.reading.about"), " ", link])]
     return html.Div(parts, className="submit-body")
 
 
 def _asked(context: Context) -> SubmissionValue | None:
+    """The submission of the address. NotAllowed for one that is not the reader's to see."""
     number = asked_submission(context.address)
-    return None if number is None else read_submission(context.session, number)
+    if number is None:
+        return None
+    found = read_submission(context.session, number)
+    require_submission(context.user, Action.READ_SUBMISSION, found.department, found.sent_by)
+    return found
 
 
 def wire(app: Dash, services: Services) -> None:
@@ -72,6 +85,15 @@ def wire(app: Dash, services: Services) -> None:
         State("url", "search"),
         prevent_initial_call=True,
     )(confirm)
+    wire_thread(app, services, "submit", lambda _path, search: read_address(search).get("bn"))
 
 
-PAGE = Page(path="/nop-bao-cao", title="submit.title", help="submit.help", draw=draw, order=60, wire=wire)
+PAGE = Page(
+    path="/nop-bao-cao",
+    title="submit.title",
+    help="submit.help",
+    draw=draw,
+    action=Action.READ_SUBMISSION,
+    order=60,
+    wire=wire,
+)

@@ -12,6 +12,7 @@ from dashboard.components.target_head import describe_chart, draw_head
 from dashboard.components.target_observations import draw_observations, draw_origin
 from dashboard.components.target_uses import draw_uses
 from dashboard.page import Context, Page
+from dti.access.roles import Action
 from dti.figures.trajectory import draw_trajectory
 from dti.views.feeds import read_uses
 from dti.views.target import TargetView, read_target
@@ -50,4 +51,4 @@ def _trajectory(context: Context, view: TargetView) -> Component:
     return html.Section([html.H2(context.say("target.chart.title")), chart], className="panel trajectory")
 
 
-PAGE = Page(path="/chi-tieu/<code>", title="target.title", help="target.help", draw=draw)
+PAGE = Page(path="/chi-tieu/<code>", title="target.title", help="target.help", draw=draw, action=Action.READ_FIGURES)

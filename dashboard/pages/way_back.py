@@ -25,15 +25,16 @@ from dashboard.components.way_back_plans import draw_plans
 from dashboard.components.way_back_saved import draw_keep, draw_kept
 from dashboard.context import Services
 from dashboard.page import Context, Page
+from dti.access.roles import Action
 from dti.store.scenarios import WAY_BACK
 from dti.views.scenarios import read_saved
+from dti.views.way_back_values import WayBackView
 from dti.views.way_back_wording import write_way_back
 
 
 def draw(context: Context) -> Component:
     """The whole page. Raises DtiError for an address that cannot be meant."""
     view = read_view(context)
-    saved = read_saved(context.session, context.query, kind=WAY_BACK)
     return html.Article(
         className="index-page way-back-page",
         children=[
@@ -56,16 +57,26 @@ def draw(context: Context) -> Component:
                 className="no-print",
             ),
             draw_efforts(context, view),
-            html.Section(
-                [
-                    html.Div(draw_keep(context, view), id="wb-keep-form", className="no-print"),
-                    html.Div(id="wb-kept-said", role="status"),
-                    html.Div(draw_kept(context, saved), id="wb-kept"),
-                ],
-                className="panel wb-saved",
-            ),
+            *_saved(context, view),
         ],
     )
+
+
+def _saved(context: Context, view: WayBackView) -> list[Component]:
+    """Keeping a plan, and those that were kept, for who may see them."""
+    if not context.query.scope.everywhere:
+        return []
+    saved = read_saved(context.session, context.query, kind=WAY_BACK)
+    return [
+        html.Section(
+            [
+                html.Div(draw_keep(context, view), id="wb-keep-form", className="no-print"),
+                html.Div(id="wb-kept-said", role="status"),
+                html.Div(draw_kept(context, saved), id="wb-kept"),
+            ],
+            className="panel wb-saved",
+        )
+    ]
 
 
 def wire(app: Dash, services: Services) -> None:
@@ -104,16 +115,15 @@ def _wire_words(app: Dash, services: Services) -> None:
         Input("wb-say", "n_clicks"),
         *(State({"type": f"wb-{name}", "node": ALL}, properties[name]) for name in INPUTS),
         State("wb-reason", "value"),
-        State("wb-by", "value"),
         State("url", "search"),
         prevent_initial_call=True,
     )
     def say(clicks: int | None, *said: Any) -> tuple[Any, ...]:
-        *_inputs, reason, by, search = said
+        *_inputs, reason, search = said
         if not clicks:
             return (no_update,) * 7
         typed = gather_typed(INPUTS, ctx.states_list[: len(INPUTS)])
-        return say_words(services, typed, reason or "", by or "", search)
+        return say_words(services, typed, reason or "", search)
 
 
 def _wire_saved(app: Dash, services: Services) -> None:
@@ -125,21 +135,20 @@ def _wire_saved(app: Dash, services: Services) -> None:
         Input({"type": "wb-undo", "key": ALL}, "n_clicks"),
         State("wb-keep-plan", "value"),
         State("wb-keep-name", "value"),
-        State("wb-keep-by", "value"),
         State("url", "search"),
         prevent_initial_call=True,
     )
     def act(*said: Any) -> tuple[Any, Any]:
-        _keep, _withdraw, _undo, plan, name, by, search = said
+        _keep, _withdraw, _undo, plan, name, search = said
         # Drawing the list anew mounts its buttons and fires them with nothing clicked.
         if not ctx.triggered_id or not any(one["value"] for one in ctx.triggered):
             return no_update, no_update
         pressed = ctx.triggered_id
         if isinstance(pressed, str):
-            step = Keeping(pressed, plan or "", name or "", by or "")
+            step = Keeping(pressed, plan or "", name or "")
         else:
-            step = Keeping(pressed["type"], pressed["key"], "", by or "")
+            step = Keeping(pressed["type"], pressed["key"], "")
         return take_step(services, step, search)
 
 
-PAGE = Page(path=PATH, title="way_back.title", help="way_back.help", draw=draw, wire=wire)
+PAGE = Page(path=PATH, title="way_back.title", help="way_back.help", draw=draw, action=Action.READ_FIGURES, wire=wire)

@@ -1,23 +1,43 @@
 """The audit trail: who did what, when; append-only, each entry carries the hash of the one before.
 
 Every write goes with an entry in the same transaction, so the latest sequence number changes whenever any answer could.
+How an entry is sealed stands in `dti.access.audit_seal`, whether the chain holds in `dti.access.audit_chain`.
 """
 
-import hashlib
-import json
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
-from dti.store.audit import AuditEvent, append_event, latest_event, read_events, wait_for_turn
+from dti.access.audit_chain import Breach, Examination, Kind, Noted, examine, read_noted, verify
+from dti.access.audit_seal import GENESIS, seal
+from dti.access.user import name_in, sign
+from dti.store.accounts import find_account
+from dti.store.audit import AuditEvent, append_event, latest_event, read_events, read_head, wait_for_turn
 from dti.store.engine import Session
 
-__all__ = ["GENESIS", "AuditEvent", "latest_sequence", "read_events", "record", "seal", "verify"]
+__all__ = [
+    "GENESIS",
+    "AuditEvent",
+    "Breach",
+    "Examination",
+    "Kind",
+    "Noted",
+    "account_in",
+    "examine",
+    "handle",
+    "latest_sequence",
+    "read_events",
+    "read_noted",
+    "record",
+    "seal",
+    "verify",
+]
 
-#: What the first entry names as the hash of the one before.
-GENESIS = "0" * 64
+_HANDLE = "nd-"
 
 
 def record(
@@ -32,21 +52,22 @@ def record(
 ) -> int:
     """Append an entry; gives its sequence number.
 
+    The chain names an account by its handle (``nd-7``), never a person; a name that no account has stays as it is.
     Details are text, whole numbers, truth values, lists and mappings of them; decimals and days are kept as text.
     Raises TypeError for anything else, floats among it, and ValueError for a time without a zone.
     """
     if at.tzinfo is None:
         raise ValueError("an entry needs a time with a zone")
     wait_for_turn(session)
-    sequence, previous = latest_event(session) or (0, GENESIS)
+    sequence, previous = _end(session)
     event = AuditEvent(
         sequence=sequence + 1,
         at=at.astimezone(UTC),
-        actor=actor,
+        actor=_name(session, actor),
         action=action,
         object_kind=object_kind,
         object_key=object_key,
-        details={key: _plain(value) for key, value in details.items()},
+        details={key: _plain(value, partial(_nameless, session)) for key, value in details.items()},
         previous_hash=previous,
         hash="",
     )
@@ -54,51 +75,67 @@ def record(
     return event.sequence
 
 
-def verify(session: Session) -> int | None:
-    """The first sequence number that is missing or fits neither its hash nor its predecessor; None if the chain holds.
-
-    Entries cut off at the end leave a chain that holds: that shows only against a number and hash kept elsewhere.
-    """
-    previous = GENESIS
-    for expected, event in enumerate(read_events(session), start=1):
-        if event.sequence != expected or event.previous_hash != previous or event.hash != seal(event):
-            return expected
-        previous = event.hash
-    return None
-
-
 def latest_sequence(session: Session) -> int:
     """The number of the latest entry, 0 where there is none."""
-    sequence, _ = latest_event(session) or (0, GENESIS)
-    return sequence
+    return _end(session)[0]
 
 
-def seal(event: AuditEvent) -> str:
-    """SHA-256 over the canonical JSON of the entry without its own hash: sorted keys, no spaces, UTF-8."""
-    said = {
-        "sequence": event.sequence,
-        "at": event.at.astimezone(UTC).isoformat(timespec="microseconds"),
-        "actor": event.actor,
-        "action": event.action,
-        "object": [event.object_kind, event.object_key],
-        "details": event.details,
-        "previous_hash": event.previous_hash,
-    }
-    canonical = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()
+def _end(session: Session) -> tuple[int, str]:
+    """What the next entry follows. Where entries were cut off it still follows them: the hole stays to be found."""
+    ends = [end for end in (read_head(session), latest_event(session)) if end is not None]
+    return max(ends, key=lambda end: end[0], default=(0, GENESIS))
 
 
-def _plain(value: Any) -> Any:
+def handle(account: int) -> str:
+    """What the chain calls an account: its number, so that the person can be forgotten and the chain still holds."""
+    return f"{_HANDLE}{account}"
+
+
+def account_in(actor: str) -> int | None:
+    """The number of the account that an entry names; None where somebody without an account acted."""
+    number = actor.removeprefix(_HANDLE)
+    return int(number) if _is_handle(actor) else None
+
+
+def _is_handle(actor: str) -> bool:
+    number = actor.removeprefix(_HANDLE)
+    return number != actor and number.isascii() and number.isdigit() and len(number) < 10
+
+
+def _name(session: Session, actor: str) -> str:
+    """The handle of whoever signs with an account; whoever works at the machine stays as typed, and never a handle."""
+    name = name_in(actor)
+    account = find_account(session, name) if name else None
+    if account is not None:
+        return handle(account.id)
+    return f"“{actor}”" if _is_handle(actor) else actor
+
+
+_LOGIN = re.compile(r"\(([a-z0-9][a-z0-9._-]*)\)")
+
+
+def _nameless(session: Session, said: str) -> str:
+    """A text of the details without the signatures in it, for what stands here stands for ever."""
+    for login in _LOGIN.findall(said):
+        account = find_account(session, login)
+        if account is not None and account.full_name:  # one that was erased has no name to take out
+            said = said.replace(sign(account.full_name, account.name), handle(account.id))
+    return said
+
+
+def _plain(value: Any, nameless: Callable[[str], str]) -> Any:
     match value:
-        case None | bool() | int() | str():
+        case str():
+            return nameless(value)
+        case None | bool() | int():
             return value
         case Decimal():
             return format(value, "f")
         case date():
             return value.isoformat()
         case list() | tuple():
-            return [_plain(member) for member in value]
+            return [_plain(member, nameless) for member in value]
         case Mapping():
-            return {str(key): _plain(member) for key, member in value.items()}
+            return {str(key): _plain(member, nameless) for key, member in value.items()}
         case _:
             raise TypeError(f"{type(value).__name__} cannot stand in the audit trail")

@@ -68,3 +68,12 @@ def expected_reporters(catalogue: Catalogue, programme: str, period: Period) -> 
         if one.is_valid(period.last_day)
     }
     return tuple(department for department in catalogue.departments if department.code in codes)
+
+
+def with_forerunners(catalogue: Catalogue, department: str, day: date) -> frozenset[str]:
+    """The code of a department and those that it alone carries on on ``day``: their past figures are its own."""
+    ended = [one for one in catalogue.departments if one.successors and not one.is_valid(day)]
+    heirs = {one.code: catalogue.responsible(one.code, day) for one in ended}
+    return frozenset(
+        {department, *(code for code, found in heirs.items() if [one.code for one in found] == [department])}
+    )

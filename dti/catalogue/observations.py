@@ -43,6 +43,11 @@ class CellOrigin:
 
 
 @dataclass(frozen=True, slots=True)
+class WithheldOrigin:
+    """Stands for the cell of a workbook that the reader may not see; only views make it, the store never."""
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreCell:
     """The cell of a ranking table that a score was read from; ``sheet`` is empty for CSV, ``size`` is in bytes."""
 
@@ -108,7 +113,7 @@ class ObservationValue:
     source: str
     note: str
     target_version: int
-    origin: CellOrigin | ScoreOrigin
+    origin: CellOrigin | ScoreOrigin | WithheldOrigin
     overruled: bool = False
     upheld: bool = False
     stands_with: str | None = None

@@ -11,7 +11,23 @@ from collections.abc import Sequence
 
 import typer
 
-from dti.cli import appendix, content, feeds, figures, ledger, reporting, service, submissions
+from dti.cli import (
+    appendix,
+    audit,
+    catalogue,
+    content,
+    feeds,
+    figures,
+    ledger,
+    periods,
+    privacy,
+    reminding,
+    reporting,
+    reviewing,
+    service,
+    submissions,
+    users,
+)
 from dti.cli.answers import Speaker, wanted_language
 from dti.cli.options import shared
 from dti.cli.spoken import SpokenGroup, show_help_alone
@@ -34,7 +50,23 @@ def build(speaker: Speaker) -> typer.Typer:
         """``--lang`` is looked for before anything is read; here it only has to be allowed in front of a command."""
         show_help_alone(context)
 
-    for family in (content, submissions, appendix, figures, feeds, ledger, reporting, service):
+    for family in (
+        content,
+        catalogue,
+        submissions,
+        reviewing,
+        periods,
+        reminding,
+        appendix,
+        figures,
+        feeds,
+        ledger,
+        audit,
+        privacy,
+        reporting,
+        service,
+        users,
+    ):
         family.register(app, speaker)
     return app
 

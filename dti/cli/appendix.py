@@ -9,6 +9,7 @@ import typer
 
 from dti.cli.answers import DONE, REFUSED, Speaker, now
 from dti.cli.options import (
+    acting,
     argument,
     find_period,
     limits_of,
@@ -16,6 +17,7 @@ from dti.cli.options import (
     read_day,
     read_file,
     read_settings,
+    reader,
     refuse_existing,
     shared,
     write_file,
@@ -115,7 +117,7 @@ class _Request:
             found = self._read(store, decided)
             if found.sha256 != decided.sha256:
                 raise WrongInput("appendix.error.other_file", file=self.file.name)
-            planned = plan(found, decided.decisions, day, by=by)
+            planned = plan(acting(store, by), found, decided.decisions, day)
             if planned.problems:
                 self._say_problems(planned)
                 return
@@ -125,6 +127,7 @@ class _Request:
         from dti.ingest.appendix.intake import read_appendix
 
         return read_appendix(
+            reader(),
             store,
             self.data,
             self.file.name,
@@ -158,9 +161,9 @@ class _Request:
         from dti.ingest import door
         from dti.ingest.appendix.intake import confirm
 
-        confirmed = confirm(store, self.data, found, planned, by=by, at=now())
+        confirmed = confirm(acting(store, by), store, self.data, found, planned, at=now())
         write_file(path, confirmed.form)
-        report = door.check(store, confirmed.form, path.name, by=by, at=now())
+        report = door.check(acting(store, by), store, confirmed.form, path.name, at=now())
         self.speaker.leave(DONE if report.outcome == "accepted" else REFUSED)
         if self.as_json:
             counts = {"taken": confirmed.taken, "left_out": confirmed.left_out}

@@ -9,6 +9,7 @@ from dti.cli.options import Question, open_store, option, read_query, shared
 from dti.cli.spoken import SpokenCommand
 
 if TYPE_CHECKING:
+    from dti.store.assessments import AssessmentValue
     from dti.views.assessment_values import AssessedYear, AssessmentView
 
 
@@ -78,8 +79,16 @@ def _write_tree(speaker: Speaker, year: "AssessedYear") -> None:
             write_span(line.span, language) if line.is_part else write_value(line.own, language),
             write_value(line.official_value, language),
             write_difference(line.difference, language),
-            "; ".join(f"{one.department} {one.origin.filename} {one.origin.cell}" for one in line.claims),
+            "; ".join(_write_place(one) for one in line.claims),
         )
         for line in year.lines
     ]
     speaker.table([speaker.say(f"assessment.tree.{key}") for key in keys], rows, numbers=(1, 2, 3, 4))
+
+
+def _write_place(claim: "AssessmentValue") -> str:
+    """Department, file and cell; the department alone where the rest is not for this reader."""
+    from dti.catalogue.observations import CellOrigin
+
+    origin = claim.origin
+    return f"{claim.department} {origin.filename} {origin.cell}" if isinstance(origin, CellOrigin) else claim.department

@@ -5,7 +5,7 @@ from typing import Any
 import typer
 
 from dti.cli.answers import Speaker, now
-from dti.cli.options import Question, open_store, read_query, shared
+from dti.cli.options import Question, acting, open_store, read_query, shared
 from dti.cli.spoken import SpokenCommand, SpokenGroup, show_help_alone
 
 
@@ -79,10 +79,10 @@ def _edit(
         with store.reading() as session:
             ends = read_ends(source, receiver, read_catalogue(session))
         if relation is None:
-            end_feed(store, ends, reason=reason, by=by, at=now())
+            end_feed(acting(store, by), store, ends, reason=reason, at=now())
             key = "feeds.said.ended"
         else:
-            add_feed(store, ends, relation=Relation(relation), reason=reason, by=by, at=now())
+            add_feed(acting(store, by), store, ends, relation=Relation(relation), reason=reason, at=now())
             key = "feeds.said.added"
     if as_json:
         speaker.json({"feed": str(ends), "relation": relation, "stands": relation is not None, "by": by.strip()})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import typer
 
 from dti.cli.answers import Speaker, now
-from dti.cli.options import Question, open_store, read_query, shared
+from dti.cli.options import Question, acting, open_store, read_query, shared
 from dti.cli.spoken import SpokenCommand
 from dti.core.errors import WrongInput
 
@@ -153,9 +153,9 @@ def _rule(speaker: Speaker, key: str, how: str, pick: str, by: str, reason: str,
 
     with open_store() as store:
         if how == "withdraw":
-            done = withdraw(store, key, by=by, reason=reason, at=now())
+            done = withdraw(acting(store, by), store, key, reason=reason, at=now())
         else:
-            done = rule(store, key, pick=pick, both=how == "both", by=by, reason=reason, at=now())
+            done = rule(acting(store, by), store, key, pick=pick, both=how == "both", reason=reason, at=now())
     if as_json:
         document = {name: getattr(done, name) for name in done.__slots__}
         speaker.json(plain(document))

@@ -5,6 +5,7 @@ Text from outside reaches the log only inside JSON strings, so nothing that a wo
 
 import json
 import logging
+from datetime import datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -41,3 +42,50 @@ def open_log(var: Path) -> Path:
     root.addHandler(handler)
     root.setLevel(logging.WARNING)
     return path
+
+
+def count_old_lines(var: Path, before: datetime) -> int:
+    """How many lines of the log were written before this."""
+    return sum(_old_part(file.read_bytes(), before).count(b"\n") for file in _files(var))
+
+
+def drop_old_lines(var: Path, before: datetime) -> int:
+    """Take the lines that were written before this out of the log; gives how many went.
+
+    The file that the server writes into stays the same file: it appends, so what it says meanwhile comes behind.
+    """
+    gone = 0
+    for file in _files(var):
+        with file.open("r+b") as stream:
+            content = stream.read()
+            old = _old_part(content, before)
+            if old:
+                gone += old.count(b"\n")
+                stream.seek(0)
+                stream.write(content[len(old) :])
+                stream.truncate()
+    return gone
+
+
+def _files(var: Path) -> list[Path]:
+    return sorted((var / "log").glob("dti.log*"))
+
+
+def _old_part(content: bytes, before: datetime) -> bytes:
+    """The beginning of a log, up to the last old line in front of the first that is young enough."""
+    old = read = 0
+    for line in content.splitlines(keepends=True):
+        read += len(line)
+        written = _time(line)
+        if written is not None and written >= before:
+            break
+        if written is not None:
+            old = read
+    return content[:old]
+
+
+def _time(line: bytes) -> datetime | None:
+    try:
+        return datetime.fromisoformat(json.loads(line)["at"])
+    except (ValueError, KeyError, TypeError):
+        return None

@@ -15,6 +15,7 @@ from dti.core.errors import Conflict, WrongInput
 from dti.i18n import LANGUAGES
 
 if TYPE_CHECKING:
+    from dti.access.user import User
     from dti.config import Settings
     from dti.core.periods import Period
     from dti.ingest.gate import Limits
@@ -138,6 +139,7 @@ def read_query(session: "Session", asked: Question) -> "ViewQuery":
     from dti.views.query import complete
 
     return complete(
+        reader(),
         read_catalogue(session),
         as_of=read_day(asked.as_of) if asked.as_of else day_in_vietnam(now()),
         programme=asked.programme or None,
@@ -145,6 +147,21 @@ def read_query(session: "Session", asked: Question) -> "ViewQuery":
         horizon=asked.horizon,
         illustrative=asked.illustrative,
     )
+
+
+def acting(store: "Store", by: str) -> "User":
+    """Who acts: the account named by ``--by``, or the name as it is while nobody has an account."""
+    from dti.access.people import acting_here
+
+    with store.reading() as session:
+        return acting_here(session, by)
+
+
+def reader(name: str = "dti") -> "User":
+    """Whoever asks at the machine itself, where everything can be read from the store anyway."""
+    from dti.access.user import operator
+
+    return operator(name)
 
 
 def write_note(note: str) -> None:

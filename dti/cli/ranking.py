@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from dti.cli.answers import DONE, REFUSED, Speaker, now
-from dti.cli.options import limits_of, open_store, read_day, read_file, read_settings, shared
+from dti.cli.options import acting, limits_of, open_store, read_day, read_file, read_settings, reader, shared
 from dti.cli.spoken import SpokenCommand
 from dti.core.errors import WrongInput
 
@@ -99,9 +99,9 @@ def _take_in(
     limits = limits_of(settings)
     with open_store(settings) as store:
         if said is None:
-            return preview_ranking(store, data, filename, asked, limits=limits), None
+            return preview_ranking(reader(), store, data, filename, asked, limits=limits), None
         by, reason = said
-        done = import_ranking(store, data, filename, asked, by=by, reason=reason, at=now(), limits=limits)
+        done = import_ranking(acting(store, by), store, data, filename, asked, reason=reason, at=now(), limits=limits)
         return done.preview, done.saved
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dti.cli.answers import DONE, REFUSED, Speaker
-from dti.cli.options import limits_of, open_store, read_file, read_settings
+from dti.cli.options import acting, limits_of, open_store, read_file, read_settings
 from dti.core.errors import DtiError, WrongInput
 from dti.core.text import safe_line
 from dti.i18n import error_text
@@ -99,7 +99,9 @@ def send_many(
             limits = limits_of(settings)
 
             def send(store: "Store", file: Path) -> "Receipt":
-                return submit(store, read_file(file), file.name, by=by, at=clock(), reason=reason, limits=limits)
+                return submit(
+                    acting(store, by), store, read_file(file), file.name, at=clock(), reason=reason, limits=limits
+                )
 
             with open_store(settings) as store:
                 for number, file in enumerate(files):

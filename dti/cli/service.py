@@ -7,16 +7,18 @@ place when it is complete.
 
 import hashlib
 import os
+import secrets
 import socket
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from dti.cli import server
-from dti.cli.answers import Speaker
+from dti.cli.answers import Speaker, now
 from dti.cli.content import fill
 from dti.cli.options import open_store, option, read_settings, shared
 from dti.cli.spoken import SpokenCommand
@@ -62,13 +64,31 @@ def _demo(speaker: Speaker, fresh: bool, build_only: bool, port: int | None, as_
     settings = demo_settings(read_settings())
     chosen = 0 if build_only else _checked_port(port, settings)
     built = build_demo(speaker, settings, fresh=fresh)
-    said = {"path": str(_path_of(settings)), "built": built}
+    said: dict[str, Any] = {"path": str(_path_of(settings)), "built": built}
     if not as_json:
         speaker.tell("cli.demo.built" if built else "cli.demo.kept", path=said["path"])
     if not build_only:
+        said["accounts"] = _let_in(speaker, settings, as_json)
         _serve(speaker, settings, chosen, workers=1, said=said if as_json else None)
     elif as_json:
         speaker.json(said)
+
+
+def _let_in(speaker: Speaker, settings: "Settings", as_json: bool) -> list[dict[str, Any]]:
+    """Make the throw-away accounts of the demonstration and show them; nobody else can sign in there."""
+    from dti.cli.demo_accounts import make_demo_accounts
+
+    with open_store(settings) as store:
+        made = make_demo_accounts(store, at=now(), draw=secrets.randbelow)
+    if not as_json:
+        speaker.tell("accounts.demo.heading")
+        headers = [speaker.say(f"accounts.column.{key}") for key in ("name", "roles", "departments", "password")]
+        roles = [", ".join(speaker.say(f"access.role.{role}") for role in one.roles) for one in made]
+        rows = [
+            (one.name, said, ", ".join(one.departments), one.password) for one, said in zip(made, roles, strict=True)
+        ]
+        speaker.table(headers, rows)
+    return [asdict(one) for one in made]
 
 
 def demo_settings(settings: "Settings") -> "Settings":
@@ -157,6 +177,15 @@ def _checked_port(port: int | None, settings: "Settings") -> int:
 
 
 def _serve(speaker: Speaker, settings: "Settings", port: int, *, workers: int, said: dict[str, Any] | None) -> None:
+    from dti.config import DEVELOPMENT_SECRET, SettingsError, refuse_unsafe
+
+    try:
+        refuse_unsafe(settings, os.environ)
+    except SettingsError as error:
+        raise WrongInput("cli.settings", reason=str(error)) from None
+    if settings.secret_key.get_secret_value() == DEVELOPMENT_SECRET:
+        # Known to everybody who reads the program: on this machine each start has one of its own.
+        os.environ["DTI_SECRET_KEY"] = secrets.token_urlsafe(32)
     # The workers are processes of their own and read the settings from the environment.
     os.environ["DTI_DATABASE_URL"] = settings.database_url
     os.environ["DTI_ILLUSTRATIVE"] = "true" if settings.illustrative else "false"

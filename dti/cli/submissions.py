@@ -1,22 +1,27 @@
 """Commands of the life of a submission: ``template``, ``check``, ``submit``, ``approve``, ``return``."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from dti.cli.answers import DONE, REFUSED, Speaker, now
 from dti.cli.options import (
+    acting,
     argument,
     find_period,
     limits_of,
     open_store,
     read_file,
     read_settings,
+    reader,
     refuse_existing,
     shared,
     write_file,
 )
+from dti.cli.reviewing import read_rows, rows_option
 from dti.cli.sending import send_many
 from dti.cli.spoken import SpokenCommand
 from dti.core.errors import WrongInput
@@ -84,12 +89,13 @@ def register(app: typer.Typer, speaker: Speaker) -> None:
     @app.command("return", cls=SpokenCommand, help=speaker.say("cli.return.help"))
     def send_back(
         submission: int = argument(speaker, "submission"),
+        rows: list[str] = rows_option(speaker),
         by: str = o["sender"],
         reason: str = o["ground"],
         as_json: bool = o["json"],
         lang: str = o["lang"],
     ) -> None:
-        _decide(speaker, submission, "return", by, reason, as_json)
+        _decide(speaker, submission, "return", by, reason, as_json, read_rows(rows))
 
 
 def _framework(speaker: Speaker) -> Any:
@@ -120,7 +126,7 @@ def _template(
         from dti.ingest.door import template_for
 
         with open_store() as store:
-            content = template_for(store, code, wanted, programme=programme or None, at=now())
+            content = template_for(reader(), store, code, wanted, programme=programme or None, at=now())
     write_file(path, content)
     speaker.written(path, content, as_json)
 
@@ -136,7 +142,7 @@ def _assessment_template(
         from dti.ingest.assessment.prefill import assessment_form_for
 
         with open_store() as store:
-            content = assessment_form_for(store, code, framework.strip() or None, year, at=now())
+            content = assessment_form_for(reader(), store, code, framework.strip() or None, year, at=now())
     write_file(path, content)
     speaker.written(path, content, as_json)
 
@@ -150,8 +156,9 @@ def _check(speaker: Speaker, file: Path, output: Path | None, by: str, as_json: 
 
         settings = read_settings()
         with open_store(settings) as store:
-            report = door.check(store, data, file.name, by=by or "dti check", at=now(), limits=limits_of(settings))
-            resent = door.compare_with_last(store, data, file.name, report, by=by)
+            who = acting(store, by) if by.strip() else reader("dti check")
+            report = door.check(who, store, data, file.name, at=now(), limits=limits_of(settings))
+            resent = door.compare_with_last(who, store, data, file.name, report)
     speaker.leave(DONE if report.outcome == "accepted" else REFUSED)
     if as_json:
         speaker.json(report.as_json(speaker.language))
@@ -189,7 +196,9 @@ def _submit(speaker: Speaker, file: Path, by: str, reason: str, as_json: bool) -
 
         settings = read_settings()
         with open_store(settings) as store:
-            receipt = submit(store, data, file.name, by=who, at=now(), reason=reason, limits=limits_of(settings))
+            receipt = submit(
+                acting(store, who), store, data, file.name, at=now(), reason=reason, limits=limits_of(settings)
+            )
     # With a reason for its warnings a workbook is handed in, and that is what counts.
     handed_in = receipt.state == "submitted"
     speaker.leave(DONE if handed_in else REFUSED)
@@ -219,14 +228,26 @@ def _write_report(speaker: Speaker, report: "Report", *, handed_in: bool = False
     speaker.tell("cli.rows", read=str(rows.read), refused=str(rows.refused), passed_over=str(rows.passed_over))
 
 
-def _decide(speaker: Speaker, submission: int, step: str, by: str, reason: str, as_json: bool) -> None:
+def _decide(
+    speaker: Speaker,
+    submission: int,
+    step: str,
+    by: str,
+    reason: str,
+    as_json: bool,
+    rows: Mapping[str, str] = MappingProxyType({}),
+) -> None:
     who = _needed(by)
     with speaker.progress(speaker.say("cli.reading")):
-        from dti.ingest.door import approve, send_back
+        from dti.ingest.door import approve
+        from dti.ingest.remarks import send_back_rows
 
-        decide = {"approve": approve, "return": send_back}[step]
         with open_store() as store:
-            state = decide(store, submission, by=who, at=now(), reason=reason)
+            user = acting(store, who)
+            if step == "approve":
+                state = approve(user, store, submission, at=now(), reason=reason)
+            else:
+                state = send_back_rows(user, store, submission, reasons=rows, reason=reason, at=now())
     if as_json:
         speaker.json({"submission": submission, "state": state})
     else:

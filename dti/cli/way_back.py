@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from dti.cli.answers import Speaker, now
-from dti.cli.options import Question, open_store, option, option_of_list, read_query, shared, write_note
+from dti.cli.options import Question, acting, open_store, option, option_of_list, read_query, shared, write_note
 from dti.cli.spoken import SpokenCommand
 from dti.core.errors import WrongInput
 
@@ -162,7 +162,7 @@ def _effort(
         most = {"most": MOST_EFFORT}
         each = read_typed(said["effort"], Decimal(0), MOST_EFFORT, "efforts.error.effort_typed", **most)
         new = NewEffort(node, each, cap, said["fixed"], said["whole"])
-        set_efforts(store, framework, chosen.year, [new], reason=reason, by=by, at=now())
+        set_efforts(acting(store, by), store, framework, chosen.year, [new], reason=reason, at=now())
     if as_json:
         words = {"effort": str(each), "cap": None if cap is None else str(cap), "fixed": new.fixed, "whole": new.whole}
         speaker.json({"node": node, "framework": framework, "assessment_year": chosen.year, **words})

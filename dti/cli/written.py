@@ -1,7 +1,7 @@
 """Views written for a terminal: the overview, a trace, the index. Same figures as the screen, in the same words."""
 
 from dti.catalogue.models import Score
-from dti.catalogue.observations import CellOrigin, Flag, ObservationValue
+from dti.catalogue.observations import CellOrigin, Flag, ObservationValue, WithheldOrigin
 from dti.cli.answers import Speaker
 from dti.core.text import safe_line
 from dti.i18n import day, moment, number, percent, rank
@@ -119,6 +119,8 @@ def describe_origin(speaker: Speaker, trace: Trace) -> list[str]:
             said = {"by": origin.approved_by, "at": moment(origin.approved_at, language)}
             lines.append(speaker.say("cli.trace.approved", **said))
         lines.append(f"SHA-256 {origin.sha256}")
+    elif isinstance(origin, WithheldOrigin):
+        lines.append(speaker.say("provenance.withheld"))
     else:
         lines.append(
             speaker.say(

@@ -2,13 +2,14 @@
 environment.
 """
 
+import os
 from threading import Thread
 
 from dashboard.app import create_app
 from dashboard.context import Services
 from dti.cli.answers import now
 from dti.cli.logs import open_log
-from dti.config import load_settings
+from dti.config import load_settings, refuse_unsafe
 from dti.core.collector import collect_rarely
 from dti.ingest import workbook
 from dti.store.engine import Store
@@ -16,6 +17,7 @@ from reports.report import find_reports
 
 collect_rarely()
 settings = load_settings()
+refuse_unsafe(settings, os.environ)
 open_log(settings.var_folder)
 application = create_app(Services(settings, Store(settings.database_url), now, find_reports())).server
 

@@ -17,6 +17,7 @@ from typing import Literal, TypeAlias
 from dti.core.text import clean, exact_key
 
 Bound: TypeAlias = Literal[">", ">=", "<", "<="]
+Mark: TypeAlias = Literal[",", "."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,28 @@ def settle(
         and not (integer and reading.digits)
     ]
     return fitting[0] if len(fitting) == 1 else ambiguous
+
+
+def decimal_mark(raw: str, number: Number) -> Mark | None:
+    """Which mark stands for decimals if this text is that number; None where it has no mark, and so no say in it.
+
+    "1.317" read as 1317 is by somebody whose decimals have a comma, read as 1.317 by somebody whose have a dot.
+    """
+    found = re.search(_NUMERAL, raw)
+    marks = [char for char in found[0] if char in ",."] if found is not None else []
+    if not marks:
+        return None
+    return "," if (marks[-1] == ",") == bool(number.digits) else "."
+
+
+def plainly(ambiguous: Ambiguous) -> tuple[str, str | Decimal]:
+    """How to type either reading so that nobody reads the other: digits alone, and decimals that are never three."""
+    grouped, decimal = ambiguous.grouped.value, ambiguous.decimal.value
+    short = Decimal(f"{decimal.normalize(_EXACT):f}")
+    places = -int(short.as_tuple().exponent)
+    if places <= 0:
+        return f"{grouped:f}", f"{short:f}"
+    return f"{grouped:f}", short.quantize(Decimal("0.0001"), context=_EXACT) if places == 3 else short
 
 
 def from_cell(value: int | float | Decimal, *, percent: bool = False) -> Number | Unreadable:

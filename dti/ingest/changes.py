@@ -16,11 +16,12 @@ from dti.catalogue.models import Unit
 from dti.core.legacy import decode
 from dti.core.numbers import Number, from_cell
 from dti.core.text import clean
+from dti.i18n import LANGUAGES
 from dti.ingest.assessment.form import AssessmentForm, NodeRow
 from dti.ingest.attempts import Attempt
 from dti.ingest.columns import ASSESSMENT_COLUMNS, ASSESSMENT_LABELS, COLUMNS, LABELS
 from dti.ingest.form import DateCell, Form, NumberCell, Row, cut
-from dti.ingest.params import Param, Quantity, Words
+from dti.ingest.params import Param, Quantity, Words, show
 from dti.ingest.workbook import Cell
 
 Place: TypeAlias = tuple[str, str, int]
@@ -56,9 +57,8 @@ def changed_cells(earlier: Attempt, later: Attempt) -> tuple[ChangedCell, ...]:
         if not (old[place] == new[place] if is_known else _same(before, after)):
             column, target, _ = place
             cell = now.get(place) or then[place]
-            changes.append(
-                ChangedCell(later.form.sheet or "", cell, target, _WORDS[column], _said(before), _said(after))
-            )
+            said = _told_apart(_said(before), _said(after))
+            changes.append(ChangedCell(later.form.sheet or "", cell, target, _WORDS[column], *said))
     return tuple(changes)
 
 
@@ -121,6 +121,20 @@ def _key(cell: Cell | None) -> object:
     if isinstance(cell.value, str):
         return clean(decode(cell.value)) or None
     return _said(cell)
+
+
+def _told_apart(before: "Param | None", after: "Param | None") -> "tuple[Param | None, Param | None]":
+    """The same, with the kind of cell where a text and a number look alike in a language."""
+    if before is None or after is None or {type(before), type(after)} != {str, Decimal}:
+        return before, after
+    if all(show(before, language) != show(after, language) for language in LANGUAGES):
+        return before, after
+    return _with_kind(before), _with_kind(after)
+
+
+def _with_kind(said: Param) -> Words:
+    kind = "text" if isinstance(said, str) else "number"
+    return Words(f"resubmission.kind.{kind}", {"value": said})
 
 
 def _said(cell: Cell | None) -> "Param | None":

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from dti.catalogue.duties import awaited, targets_of
+from dti.catalogue.duties import awaited, targets_of, with_forerunners
 from dti.catalogue.models import Catalogue, Publication, Target
 from dti.catalogue.observations import ObservationValue
 from dti.ingest.columns import PUBLICATION_DEPARTMENT
@@ -51,7 +51,7 @@ def past_values(
     """
     if form.department is None or form.period is None or form.is_transcription:
         return {}
-    own = _with_forerunners(catalogue, form.department.code, form.period.last_day)
+    own = with_forerunners(catalogue, form.department.code, form.period.last_day)
     past: dict[str, list[ObservationValue]] = {}
     for one in observations:
         if one.department in own and one.value is not None and not one.other_measure:
@@ -66,12 +66,3 @@ def published_values(observations: Iterable[ObservationValue]) -> dict[str, tupl
         if one.department == PUBLICATION_DEPARTMENT and not one.illustrative:
             found.setdefault(one.target, []).append(one)
     return {code: tuple(values) for code, values in found.items()}
-
-
-def _with_forerunners(catalogue: Catalogue, department: str, day: date) -> frozenset[str]:
-    """The department and those that it alone carries on."""
-    ended = [one for one in catalogue.departments if one.successors and not one.is_valid(day)]
-    heirs = {one.code: catalogue.responsible(one.code, day) for one in ended}
-    return frozenset(
-        {department, *(code for code, found in heirs.items() if [one.code for one in found] == [department])}
-    )

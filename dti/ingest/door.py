@@ -9,7 +9,9 @@ from datetime import datetime
 from typing import Any
 
 from dti.access.audit import record
-from dti.core.errors import NotFound
+from dti.access.roles import Action, require, require_submission
+from dti.access.user import User
+from dti.core.errors import NotAllowed, NotFound
 from dti.core.periods import Period
 from dti.core.text import exact_key, safe_line
 from dti.i18n import Language
@@ -59,25 +61,28 @@ class Receipt:
 
 
 def check(
+    user: User,
     store: Store,
     data: bytes,
     filename: str,
     *,
-    by: str,
     at: datetime,
     illustrative: bool = False,
     limits: Limits | None = None,
 ) -> Report:
-    """What would be found in a workbook; nothing is stored."""
-    return examine(store, data, filename, by=actor(by), at=at, illustrative=illustrative, limits=limits).report
+    """What would be found in a workbook; nothing is stored. NotAllowed for the workbook of another department."""
+    require(user, Action.SEND)
+    examined = examine(store, data, filename, by=actor(user), at=at, illustrative=illustrative, limits=limits)
+    _require_sender(user, examined.report)
+    return examined.report
 
 
 def receive(
+    user: User,
     store: Store,
     data: bytes,
     filename: str,
     *,
-    by: str,
     at: datetime,
     illustrative: bool = False,
     recorded_at: datetime | None = None,
@@ -85,11 +90,14 @@ def receive(
 ) -> Receipt:
     """Keep a workbook: refused with its findings, or checked with its observations, which count once approved.
 
-    ``recorded_at`` is when the store gets it, where history is loaded; by default ``at``.
+    ``recorded_at`` is when the store gets it, where history is loaded; by default ``at``. NotAllowed for the workbook
+    of another department, of which nothing is kept but that it was tried.
     """
-    who = actor(by)
+    require(user, Action.SEND)
+    who = actor(user)
     examined = examine(store, data, filename, by=who, at=at, illustrative=illustrative, limits=limits)
     report = examined.report
+    _refuse_stranger(user, store, report, at)
     made_up = illustrative or _says_made_up(report)
     upload = Upload(data, safe_line(filename)[:_LONGEST_NAME], who, at, recorded_at or at, made_up)
     if len(data) > (limits or Limits()).file_bytes:
@@ -114,11 +122,11 @@ def receive(
 
 
 def submit(
+    user: User,
     store: Store,
     data: bytes,
     filename: str,
     *,
-    by: str,
     at: datetime,
     reason: str = "",
     illustrative: bool = False,
@@ -127,34 +135,37 @@ def submit(
 ) -> Receipt:
     """`receive` and `confirm` in one; it stays checked while a warning is unanswered and no reason is given."""
     receipt = receive(
-        store, data, filename, by=by, at=at, illustrative=illustrative, recorded_at=recorded_at, limits=limits
+        user, store, data, filename, at=at, illustrative=illustrative, recorded_at=recorded_at, limits=limits
     )
     waits = receipt.report.outcome == "needs_reason" and not reason.strip()
     if receipt.submission is None or receipt.state is not State.CHECKED or waits:
         return receipt
-    state = confirm(store, receipt.submission, by=by, at=at, reason=reason, recorded_at=recorded_at)
+    state = confirm(user, store, receipt.submission, at=at, reason=reason, recorded_at=recorded_at)
     return Receipt(receipt.submission, state, receipt.report)
 
 
-def marked_copy(store: Store, submission: int, *, language: Language = "vi") -> bytes:
+def marked_copy(user: User, store: Store, submission: int, *, language: Language = "vi") -> bytes:
     """The marked copy of a stored workbook, with what is corrected since the last attempt. NotFound if unknown."""
     with store.reading() as session:
         found = read_submission(session, submission)
+        require_submission(user, Action.READ_SUBMISSION, found.department, found.sent_by)
         data = file_content(session, found.sha256)
         resent = resubmission_of(session, current_catalogue(session), found)
     return annotate(data, report_of(found), language, resent)
 
 
 def compare_with_last(
-    store: Store, data: bytes, filename: str, report: Report, *, by: str = "", illustrative: bool = False
+    user: User, store: Store, data: bytes, filename: str, report: Report, *, illustrative: bool = False
 ) -> Resubmission | None:
     """A workbook that was only checked, beside the last attempt of the same report; None where there is none."""
+    _require_sender(user, report)
     with store.reading() as session:
-        catalogue = current_catalogue(session)
+        catalogue, by = current_catalogue(session), user.signature
         return resubmission_for(session, catalogue, data, filename, report, by=by, illustrative=illustrative)
 
 
 def template_for(
+    user: User,
     store: Store,
     department: str,
     period: Period,
@@ -164,6 +175,7 @@ def template_for(
     illustrative: bool = False,
 ) -> bytes:
     """The prefilled form of a department for a period; without a programme, of the one with the most targets."""
+    require(user, Action.SEND, department)
     if programme is None:
         with store.reading() as session:
             catalogue = current_catalogue(session)
@@ -172,6 +184,29 @@ def template_for(
             raise NotFound("lifecycle.no_programme")
         programme = main.code
     return prefilled_form(store, department, period, programme, created=at, illustrative=illustrative)
+
+
+def _require_sender(user: User, report: Report) -> None:
+    """NotAllowed where a workbook is another department's; one that names none is its sender's."""
+    if report.department is not None:
+        require(user, Action.SEND, report.department)
+
+
+def _refuse_stranger(user: User, store: Store, report: Report, at: datetime) -> None:
+    try:
+        _require_sender(user, report)
+    except NotAllowed:
+        with store.writing() as session:
+            record(
+                session,
+                actor=actor(user),
+                action=f"{SUBMISSION}.denied",
+                object_kind=SUBMISSION,
+                object_key="",
+                details={"department": report.department, "period": report.period},
+                at=at,
+            )
+        raise
 
 
 def _says_made_up(report: Report) -> bool:

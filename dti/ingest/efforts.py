@@ -5,6 +5,8 @@ from datetime import datetime
 from decimal import Decimal
 
 from dti.access.audit import record
+from dti.access.roles import Action, require
+from dti.access.user import User
 from dti.catalogue.models import Framework
 from dti.core.errors import NotFound, WrongInput
 from dti.core.text import clean, safe_line
@@ -17,14 +19,15 @@ MOST_EFFORT = Decimal(1_000_000)
 
 
 def set_efforts(
-    store: Store, framework: str, year: int, efforts: Sequence[NewEffort], *, reason: str, by: str, at: datetime
+    user: User, store: Store, framework: str, year: int, efforts: Sequence[NewEffort], *, reason: str, at: datetime
 ) -> tuple[NewEffort, ...]:
     """Say what some nodes take in a year; gives those that say something new.
 
     WrongInput without a name or a reason, for a negative or absurd effort, a cap that is no value, or when nothing is
     new; NotFound for a framework, year or node that is not there.
     """
-    who, why = actor(by), clean(reason)
+    require(user, Action.EDIT_INDEX)
+    who, why = actor(user), clean(reason)
     if not why:
         raise WrongInput("efforts.error.reason_missing")
     with store.writing() as session:

@@ -72,8 +72,15 @@ def grid_of(sheet: Sheet) -> dict[tuple[int, int], Cell]:
 
 def excerpt_of(finding: Finding, form: Form, grid: Grid, language: Language) -> Excerpt | None:
     """What surrounds a finding's cells on the form's sheet; None for what concerns the sheet or file as a whole."""
-    marked = [place for cell in finding.cells if (place := _place(cell)) is not None]
-    if not marked or finding.sheet != form.sheet or form.sheet is None:
+    return excerpt_around(finding.sheet, finding.cells, form, grid, language)
+
+
+def excerpt_around(
+    sheet: str | None, cells: Sequence[str], form: Form, grid: Grid, language: Language
+) -> Excerpt | None:
+    """What surrounds some cells; None where none is named, or they stand on another sheet than the form."""
+    marked = [place for cell in cells if (place := _place(cell)) is not None]
+    if not marked or sheet != form.sheet or form.sheet is None:
         return None
     rows = _rows(marked, form, grid)
     in_table = rows[0] > form.header

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dti.access.audit import record
+from dti.access.roles import Action, require
+from dti.access.user import User
 from dti.catalogue.models import Catalogue, Feed, FeedBasis, IndexNode, Relation, Target
 from dti.core import errors
 from dti.core.errors import NotFound, WrongInput
@@ -47,13 +49,14 @@ def read_ends(source: str, receiver: str, catalogue: Catalogue) -> Ends:
     return Ends(programme, target.upper(), code.upper(), to_programme=where)
 
 
-def add_feed(store: Store, ends: Ends, *, relation: Relation, reason: str, by: str, at: datetime) -> Feed:
+def add_feed(user: User, store: Store, ends: Ends, *, relation: Relation, reason: str, at: datetime) -> Feed:
     """Let a target feed another target or a node from now on.
 
     WrongInput without a name or reason, for ends of another unit or kind, a whole main index, and chains; NotFound for
     an end that is not there; Conflict where the same feed stands.
     """
-    who, why = actor(by), clean(reason)
+    require(user, Action.EDIT_INDEX)
+    who, why = actor(user), clean(reason)
     with store.writing() as session:
         catalogue = load_catalogue(session)
         _check(catalogue, ends, relation, why)
@@ -76,9 +79,10 @@ def add_feed(store: Store, ends: Ends, *, relation: Relation, reason: str, by: s
     return feed
 
 
-def end_feed(store: Store, ends: Ends, *, reason: str, by: str, at: datetime) -> Feed:
+def end_feed(user: User, store: Store, ends: Ends, *, reason: str, at: datetime) -> Feed:
     """End a feed: from now on nothing is read across it. NotFound where it does not stand."""
-    who, why = actor(by), clean(reason)
+    require(user, Action.EDIT_INDEX)
+    who, why = actor(user), clean(reason)
     if not why:
         raise WrongInput("feeds.error.reason_missing")
     with store.writing() as session:

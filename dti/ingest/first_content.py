@@ -10,6 +10,7 @@ from datetime import datetime, time
 from hashlib import sha256
 from typing import TypeAlias
 
+from dti.access.user import operator
 from dti.catalogue.illustrative import Illustrative
 from dti.catalogue.models import Catalogue, Publication, PublishedResult
 from dti.core.errors import Conflict, NotFound
@@ -82,8 +83,8 @@ def _is_known(store: Store, publication: Publication, data: bytes) -> bool:
 
 
 def _send_transcription(store: Store, publication: Publication, data: bytes, filename: str, at: datetime) -> None:
-    receipt = receive(store, data, filename, by=LOADER, at=at)
+    receipt = receive(operator(LOADER), store, data, filename, at=at)
     if receipt.submission is None or receipt.state is not State.CHECKED:
         found = receipt.report.findings[0].line("vi")
         raise Conflict("form.error.transcription_refused", publication=publication.code, finding=found)
-    approve(store, receipt.submission, by=REVIEWER, at=at, reason=text("form.reason.published", "vi"))
+    approve(operator(REVIEWER), store, receipt.submission, at=at, reason=text("form.reason.published", "vi"))

@@ -58,6 +58,8 @@ class NumberCell:
     repaired: bool = False
     formula: bool = False
     gap_reason: str = ""
+    settled_from: Ambiguous | None = None
+    """the readings of a text with two, of which the target's limits or the other part left one"""
 
     @property
     def value(self) -> Decimal | None:

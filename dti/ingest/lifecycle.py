@@ -11,13 +11,16 @@ from types import MappingProxyType
 from typing import Any
 
 from dti.access.audit import record
+from dti.access.roles import Action, require, require_submission
+from dti.access.user import User, is_same_person
 from dti.core.errors import Conflict, NotAllowed, WrongInput
 from dti.core.periods import Period, day_in_vietnam
-from dti.core.text import clean, exact_key, safe_line
+from dti.core.text import clean, safe_line
 from dti.ingest.commit import findings_of
 from dti.store import periods
+from dti.store.attempts import SAID_LATER, list_attempts
 from dti.store.engine import Session, Store
-from dti.store.submissions import State, SubmissionValue, add_event, list_submissions, read_submission
+from dti.store.submissions import State, SubmissionValue, add_event, read_submission
 
 STEPS: Mapping[State | None, frozenset[State]] = MappingProxyType(
     {
@@ -33,6 +36,9 @@ STEPS: Mapping[State | None, frozenset[State]] = MappingProxyType(
 )
 """From which state a submission may go to which."""
 
+_ACTIONS: Mapping[State, Action] = MappingProxyType({State.SUBMITTED: Action.SEND})
+"""Who may take a submission to a state; what is not named here is the steward's."""
+
 SUBMISSION, PERIOD = "submission", "period"
 
 
@@ -41,9 +47,9 @@ def _said(words: str) -> str:
     return safe_line(clean(words))
 
 
-def actor(by: str) -> str:
-    """The name of who acts. WrongInput where nobody is named."""
-    name = _said(by)
+def actor(user: User) -> str:
+    """How who acts signs. WrongInput where nobody is named."""
+    name = _said(user.signature)
     if not name:
         raise WrongInput("lifecycle.actor_missing")
     return name
@@ -82,7 +88,7 @@ def step(
 
 
 def confirm(
-    store: Store, submission: int, *, by: str, at: datetime, reason: str = "", recorded_at: datetime | None = None
+    user: User, store: Store, submission: int, *, at: datetime, reason: str = "", recorded_at: datetime | None = None
 ) -> State:
     """Hand a checked submission in.
 
@@ -95,29 +101,31 @@ def confirm(
             raise Conflict("lifecycle.reason_needed", submission=str(submission), count=unanswered)
         _refuse_closed(session, found, at)
 
-    return _advance(store, submission, State.SUBMITTED, Act(actor(by), at, _said(reason), recorded_at), decide)
+    return advance(user, store, submission, State.SUBMITTED, Act(actor(user), at, _said(reason), recorded_at), decide)
 
 
 def approve(
-    store: Store, submission: int, *, by: str, at: datetime, reason: str = "", recorded_at: datetime | None = None
+    user: User, store: Store, submission: int, *, at: datetime, reason: str = "", recorded_at: datetime | None = None
 ) -> State:
     """Approve a submission: its observations count from this day on, older submissions of the same report end.
 
-    Who sent it cannot approve it (NotAllowed). One that is only checked needs the steward's reason (Conflict).
+    Who sent it cannot approve it (NotAllowed). One that is only checked, or after which the department sent another
+    for the same report, needs the steward's reason (Conflict).
     """
 
     def decide(session: Session, found: SubmissionValue, act: Act) -> None:
-        if exact_key(act.by) == exact_key(found.sent_by):
+        if is_same_person(act.by, found.sent_by):
             raise NotAllowed("lifecycle.four_eyes", submission=str(submission), sender=found.sent_by)
         if found.state is State.CHECKED and not act.reason:
             raise Conflict("lifecycle.word_needed", submission=str(submission))
+        _ask_why_older(session, found, act)
         _supersede_older(session, found, Act(act.by, at, recorded_at=recorded_at))
 
-    return _advance(store, submission, State.APPROVED, Act(actor(by), at, _said(reason), recorded_at), decide)
+    return advance(user, store, submission, State.APPROVED, Act(actor(user), at, _said(reason), recorded_at), decide)
 
 
 def send_back(
-    store: Store, submission: int, *, by: str, at: datetime, reason: str, recorded_at: datetime | None = None
+    user: User, store: Store, submission: int, *, at: datetime, reason: str, recorded_at: datetime | None = None
 ) -> State:
     """Return a submission to the department. WrongInput without a reason: it must know what to mend."""
 
@@ -125,12 +133,13 @@ def send_back(
         if not act.reason:
             raise WrongInput("lifecycle.return_reason_missing", submission=str(submission))
 
-    return _advance(store, submission, State.RETURNED, Act(actor(by), at, _said(reason), recorded_at), decide)
+    return advance(user, store, submission, State.RETURNED, Act(actor(user), at, _said(reason), recorded_at), decide)
 
 
-def close_period(store: Store, period: str, *, by: str, at: datetime, reason: str = "") -> None:
+def close_period(user: User, store: Store, period: str, *, at: datetime, reason: str = "") -> None:
     """Take in nothing more for a period. Conflict if it is closed already, NotFound if the store does not know it."""
-    code, who = Period.parse(period).code, actor(by)
+    require(user, Action.CHANGE_PERIOD)
+    code, who = Period.parse(period).code, actor(user)
     with store.writing() as session:
         if not periods.is_open(session, code, "", day_in_vietnam(at)):
             raise Conflict("lifecycle.period_already_closed", period=Period.parse(code))
@@ -139,10 +148,10 @@ def close_period(store: Store, period: str, *, by: str, at: datetime, reason: st
 
 
 def reopen_period(
+    user: User,
     store: Store,
     period: str,
     *,
-    by: str,
     at: datetime,
     reason: str,
     department: str | None = None,
@@ -152,7 +161,8 @@ def reopen_period(
 
     WrongInput without a reason or for a day that is past; NotFound for an unknown period or department.
     """
-    code, who = Period.parse(period).code, actor(by)
+    require(user, Action.CHANGE_PERIOD)
+    code, who = Period.parse(period).code, actor(user)
     if not _said(reason):
         raise WrongInput("lifecycle.reopen_reason_missing")
     if until is not None and until < day_in_vietnam(at):
@@ -168,11 +178,20 @@ def _allow(submission: int, before: State | None, after: State) -> None:
         raise Conflict(f"lifecycle.not_from.{before or State.RECEIVED}", submission=str(submission))
 
 
-def _advance(
-    store: Store, submission: int, after: State, act: Act, decide: Callable[[Session, SubmissionValue, Act], None]
+def advance(
+    user: User,
+    store: Store,
+    submission: int,
+    after: State,
+    act: Act,
+    decide: Callable[[Session, SubmissionValue, Act], None],
 ) -> State:
+    """Take a stored submission one step further. ``decide`` refuses, or writes what goes with the step, in the same
+    transaction. NotAllowed for who may not, NotFound for an unknown number, Conflict where the table has no such step.
+    """
     with store.writing() as session:
         found = read_submission(session, submission)
+        require_submission(user, _ACTIONS.get(after, Action.REVIEW), found.department, found.sent_by)
         _allow(submission, found.state, after)
         decide(session, found, act)
         step(session, submission, found.state, after, act)
@@ -186,21 +205,19 @@ def _refuse_closed(session: Session, found: SubmissionValue, at: datetime) -> No
         raise Conflict("lifecycle.period_closed", period=Period.parse(found.period))
 
 
+def _ask_why_older(session: Session, found: SubmissionValue, act: Act) -> None:
+    """Approving past what the department said later of the same report is a decision that has to be explained."""
+    later = [one.id for one in list_attempts(session, found) if one.id > found.id and one.state in SAID_LATER]
+    if later and not act.reason:
+        raise Conflict("review.error.later", submission=str(found.id), later=str(later[-1]))
+
+
 def _supersede_older(session: Session, newer: SubmissionValue, act: Act) -> None:
     """End what came before for the same report, approved or waiting; one approved that came later stands in the way.
 
     What is illustrative never ends what is real, nor the other way round.
     """
-    same = list_submissions(
-        session,
-        department=newer.department,
-        period=None if newer.publication else newer.period,
-        programme=newer.programme,
-        publication=newer.publication,
-        framework=newer.framework,
-        assessment_year=newer.assessment_year,
-    )
-    for other in (one for one in same if one.illustrative is newer.illustrative):
+    for other in list_attempts(session, newer):
         if other.id > newer.id and other.state is State.APPROVED:
             raise Conflict("lifecycle.newer_approved", submission=str(newer.id), newer=str(other.id))
         if other.id < newer.id and State.SUPERSEDED in STEPS[other.state]:

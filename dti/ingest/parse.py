@@ -16,6 +16,7 @@ from dti.core.numbers import Ambiguous, Number, read_number
 from dti.core.periods import Period, read_period
 from dti.core.text import exact_key
 from dti.ingest.columns import OTHER_MEASURE, PUBLICATION_DEPARTMENT, SAME_MEASURE
+from dti.ingest.decimal_marks import agree_on_marks, settle_parts
 from dti.ingest.findings import PassedRow
 from dti.ingest.form import Form, NumberCell, Reported, Row, State, TextCell, ratio_of
 from dti.ingest.heads import (
@@ -34,7 +35,7 @@ from dti.ingest.layout import Cells, Layout, address, choose, find_layouts
 from dti.ingest.merged import SPREADING, anchors_in
 from dti.ingest.params import Words
 from dti.ingest.spellings import Spellings
-from dti.ingest.values import read_day, read_part, read_result, read_text, settle_parts
+from dti.ingest.values import read_day, read_part, read_result, read_text
 from dti.ingest.workbook import Cell, Workbook
 
 _LOOKS_LIKE_CODE = re.compile(r"[A-ZĐ]{2,6}[- .]?[0-9]{1,3}[A-Z]?")
@@ -155,7 +156,7 @@ class _Table:
             else:
                 passed.append(PassedRow(number, f"findings.passed.{reason}"))
         last = max((row.number for row in rows), default=0)
-        return tuple(rows), tuple(at_the_end(one, last) for one in passed)
+        return agree_on_marks(rows), tuple(at_the_end(one, last) for one in passed)
 
     def _row(self, number: int, cells: Cells) -> Row:
         code, name = self._text(cells, number, "target_code"), self._text(cells, number, "target_name")
@@ -186,11 +187,11 @@ class _Table:
         )
         if target is None:
             return replace(row, numerator=numerator, denominator=denominator)
-        if target.kind in (Kind.RATIO, Kind.SHARE):
-            numerator, denominator = settle_parts(numerator, denominator)
         result = NumberCell()
         if "result" in self.layout.columns:
             result = read_result(*self._cell(cells, row.number, "result"), target, self.beside[target.unit])
+        if target.kind in (Kind.RATIO, Kind.SHARE) and not row.other_measure:
+            numerator, denominator = settle_parts(numerator, denominator, result)
         numerator, denominator, result = _with_gap(numerator, denominator, result)
         without_parts = numerator.is_blank and denominator.is_blank
         if target.kind is Kind.RATIO and result.state is State.UNCALCULATED and without_parts:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 from typing import TypeAlias
 
+from dti.access.user import operator
 from dti.catalogue.illustrative import Illustrative, IllustrativeSubmission, IllustrativeValue
 from dti.catalogue.models import Catalogue, Kind
 from dti.core.errors import Conflict, NotFound
@@ -85,14 +86,14 @@ class History:
             )
         at, recorded_at = sent.sent_at, self._recorded_at
         name = _filename(sent, programme)
-        receipt = receive(self._store, data, name, by=sender, at=at, illustrative=True, recorded_at=recorded_at)
+        receipt = receive(operator(sender), self._store, data, name, at=at, illustrative=True, recorded_at=recorded_at)
         self._compare(sent, receipt)
         self.new += 1
         assert receipt.submission is not None, "a form of our own is never too large"
         self._known[_key(sent, programme)] = (receipt.submission, receipt.state)
         if receipt.state is State.CHECKED:
             reason = text("form.reason.illustrative", "vi") if receipt.report.outcome == "needs_reason" else ""
-            confirm(self._store, receipt.submission, by=sender, at=at, reason=reason, recorded_at=recorded_at)
+            confirm(operator(sender), self._store, receipt.submission, at=at, reason=reason, recorded_at=recorded_at)
 
     def _compare(self, sent: IllustrativeSubmission, receipt: Receipt) -> None:
         """The file says what becomes of a workbook, the door decides: where they differ, the file is wrong."""
@@ -107,7 +108,7 @@ class History:
         submission = self._known[_key(sent, programme)][0]
         decide = approve if sent.outcome == "approved" else send_back
         at, recorded_at = sent.decided_at, self._recorded_at
-        decide(self._store, submission, by=STEWARD, at=at, reason=sent.reason_vi, recorded_at=recorded_at)
+        decide(operator(STEWARD), self._store, submission, at=at, reason=sent.reason_vi, recorded_at=recorded_at)
 
     def _row(self, value: IllustrativeValue) -> FilledRow:
         target = self._catalogue.target(value.programme, value.target)
@@ -140,7 +141,7 @@ class History:
         return steps
 
     def _closing(self, code: str, at: datetime) -> Callable[[], None]:
-        return lambda: close_period(self._store, code, by=STEWARD, at=at)
+        return lambda: close_period(operator(STEWARD), self._store, code, at=at)
 
 
 def _filename(sent: IllustrativeSubmission, programme: str) -> str:

@@ -5,7 +5,7 @@ passed over, the rows beside the last values) is read from the workbook anew. No
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dti.catalogue.models import Catalogue
 from dti.catalogue.observations import ObservationValue
@@ -16,7 +16,7 @@ from dti.ingest.assessment.judging import account_for_claims
 from dti.ingest.commit import report_of
 from dti.ingest.comparison import ComparedRow, compare
 from dti.ingest.entries import account_for
-from dti.ingest.excerpt import Excerpt, excerpt_of, grid_of
+from dti.ingest.excerpt import Excerpt, excerpt_around, excerpt_of, grid_of
 from dti.ingest.findings import Report
 from dti.ingest.form import Form
 from dti.ingest.gate import GateRefusal
@@ -34,12 +34,14 @@ class Review:
 
     ``excerpts`` stand in the order of the report's findings, None where no cell is to blame. ``compared`` is empty for
     transcriptions and where department or period are unknown; ``previous`` holds its older values by target.
+    ``around`` are the cells around each figure, by target.
     """
 
     report: Report
     excerpts: tuple[Excerpt | None, ...] = ()
     compared: tuple[ComparedRow, ...] = ()
     previous: Mapping[str, ObservationValue] | None = None
+    around: Mapping[str, Excerpt] = field(default_factory=dict)
 
 
 def review(
@@ -62,6 +64,7 @@ def review(
         _excerpts(whole, form, workbook, language),
         compare(whole, previous) if previous is not None else (),
         previous,
+        _around(whole, form, workbook, language),
     )
 
 
@@ -85,6 +88,15 @@ def _excerpts(report: Report, form: Form, workbook: Workbook, language: Language
         return tuple(None for _ in report.findings)
     grid = grid_of(sheet)
     return tuple(excerpt_of(finding, form, grid, language) for finding in report.findings)
+
+
+def _around(report: Report, form: Form, workbook: Workbook, language: Language) -> dict[str, Excerpt]:
+    sheet = next((sheet for sheet in workbook.sheets if sheet.name == form.sheet), None)
+    if sheet is None:
+        return {}
+    grid = grid_of(sheet)
+    drawn = {one.target: excerpt_around(one.sheet, (one.cell,), form, grid, language) for one in report.entries}
+    return {code: excerpt for code, excerpt in drawn.items() if excerpt is not None}
 
 
 def _previous(

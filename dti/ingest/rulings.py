@@ -13,6 +13,8 @@ from decimal import Decimal
 from typing import Any
 
 from dti.access.audit import record
+from dti.access.roles import Action, require
+from dti.access.user import User
 from dti.analysis.goal_rulings import with_goal
 from dti.catalogue.models import Catalogue, Conflict, ConflictMember, PublishedClaim, Target
 from dti.core import errors
@@ -46,7 +48,7 @@ class Ruling:
 
 
 def rule(
-    store: Store, key: str, *, by: str, reason: str, at: datetime, pick: str = "", both: bool = False,
+    user: User, store: Store, key: str, *, reason: str, at: datetime, pick: str = "", both: bool = False,
     seen: int | None = None,
 ) -> Ruling:  # fmt: skip
     """Let one side of a disagreement stand, or with ``both`` both of them.
@@ -56,7 +58,8 @@ def rule(
     WrongInput without a name or a reason, or for a value that is no side; NotFound for an unknown key, or one that
     needs no ruling; Conflict where the same was ruled already, or somebody ruled since.
     """
-    who, why, day = actor(by), _reason(reason, key), day_in_vietnam(at)
+    require(user, Action.RULE)
+    who, why, day = actor(user), _reason(reason, key), day_in_vietnam(at)
     with store.writing() as session:
         _check_seen(session, key, seen)
         catalogue = load_catalogue(session)
@@ -71,13 +74,14 @@ def rule(
         return _enter(session, catalogue, disputed, words, choices, at)
 
 
-def withdraw(store: Store, key: str, *, by: str, reason: str, at: datetime, seen: int | None = None) -> Ruling:
+def withdraw(user: User, store: Store, key: str, *, reason: str, at: datetime, seen: int | None = None) -> Ruling:
     """Take the ruling on a disagreement back: it is open again from this day, and what was ruled stays on record.
 
     WrongInput without a name or a reason; NotFound for an unknown key; Conflict where no ruling is in force, or
     somebody ruled since.
     """
-    who, why, day = actor(by), _reason(reason, key), day_in_vietnam(at)
+    require(user, Action.RULE)
+    who, why, day = actor(user), _reason(reason, key), day_in_vietnam(at)
     with store.writing() as session:
         _check_seen(session, key, seen)
         catalogue = load_catalogue(session)
@@ -127,7 +131,8 @@ def _enter(
     _save(session, catalogue, ruled, changed, words["ruled_by"], at)
     picked = None if ruled.withdrawn else ruled.picked
     details = {"picked": picked, "both_stand": ruled.both_stand, "of": [one.told for one in choices]}
-    before = {"picked": disputed.picked, "by": disputed.ruled_by, "on": disputed.ruled_on}
+    # Not who ruled before: the row says it, and the trail holds no names.
+    before = {"picked": disputed.picked, "on": disputed.ruled_on}
     record(
         session,
         actor=words["ruled_by"],

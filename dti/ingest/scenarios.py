@@ -12,6 +12,8 @@ from datetime import datetime
 from typing import Any
 
 from dti.access.audit import record
+from dti.access.roles import Action, require
+from dti.access.user import User
 from dti.analysis.scenario import Seen, Settings
 from dti.core.errors import Conflict, WrongInput
 from dti.core.text import clean, exact_key, safe_line
@@ -23,28 +25,30 @@ LONGEST_NAME = 120
 _KEY_DIGITS = 12
 
 
-def save(store: Store, settings: Settings, seen: Seen, *, name: str, by: str, at: datetime) -> ScenarioValue:
+def save(user: User, store: Store, settings: Settings, seen: Seen, *, name: str, at: datetime) -> ScenarioValue:
     """Keep what was chosen under a name, with what it came to on the day.
 
     WrongInput without a name or without anybody who saves it; Conflict for a name that stands on the list already.
     """
     kept = settings.stored() | seen.stored()
-    return save_as(store, WHAT_IF, (settings.scheme, settings.province, settings.year), kept, name=name, by=by, at=at)
+    field = (settings.scheme, settings.province, settings.year)
+    return save_as(user, store, WHAT_IF, field, kept, name=name, at=at)
 
 
 def save_as(
+    user: User,
     store: Store,
     kind: str,
     field: tuple[str, str, int],
     settings: Mapping[str, Any],
     *,
     name: str,
-    by: str,
     at: datetime,
     note: str = "",
 ) -> ScenarioValue:
     """Keep a scenario of any kind; ``field`` is scheme, province and assessment year. Raises as `save`."""
-    who, named = actor(by), _read_name(name)
+    require(user, Action.SAVE_SCENARIO)
+    who, named = actor(user), _read_name(name)
     scheme, entity, year = field
     with store.writing() as session:
         _refuse_taken(session, kind, entity, named)
@@ -55,9 +59,10 @@ def save_as(
         return find_scenario(session, key)
 
 
-def rename(store: Store, key: str, *, name: str, by: str, at: datetime) -> ScenarioValue:
+def rename(user: User, store: Store, key: str, *, name: str, at: datetime) -> ScenarioValue:
     """Give a scenario another name. NotFound for an unknown key; else raises as `save`."""
-    who, named = actor(by), _read_name(name)
+    require(user, Action.SAVE_SCENARIO)
+    who, named = actor(user), _read_name(name)
     with store.writing() as session:
         before = find_scenario(session, key)
         if before.name == named:
@@ -69,20 +74,21 @@ def rename(store: Store, key: str, *, name: str, by: str, at: datetime) -> Scena
         return find_scenario(session, key)
 
 
-def withdraw(store: Store, key: str, *, by: str, at: datetime) -> ScenarioValue:
+def withdraw(user: User, store: Store, key: str, *, at: datetime) -> ScenarioValue:
     """Take a scenario off the list. NotFound for an unknown key, Conflict where it is withdrawn already."""
-    return _turn(store, key, by=by, at=at, withdrawn=True)
+    return _turn(user, store, key, at=at, withdrawn=True)
 
 
-def bring_back(store: Store, key: str, *, by: str, at: datetime) -> ScenarioValue:
+def bring_back(user: User, store: Store, key: str, *, at: datetime) -> ScenarioValue:
     """Put a withdrawn scenario back on the list. NotFound for an unknown key; Conflict where it stands there, or where
     another has its name by now.
     """
-    return _turn(store, key, by=by, at=at, withdrawn=False)
+    return _turn(user, store, key, at=at, withdrawn=False)
 
 
-def _turn(store: Store, key: str, *, by: str, at: datetime, withdrawn: bool) -> ScenarioValue:
-    who = actor(by)
+def _turn(user: User, store: Store, key: str, *, at: datetime, withdrawn: bool) -> ScenarioValue:
+    require(user, Action.SAVE_SCENARIO)
+    who = actor(user)
     with store.writing() as session:
         before = find_scenario(session, key)
         if before.withdrawn == withdrawn:

@@ -1,6 +1,7 @@
 """From a cell of the sheet to a typed cell of the form: numbers, days and words, each with what had to be understood.
 
-Text that may mean two numbers is settled by the target's unit and bounds and by nothing else. A new way to write
+Text that may mean two numbers is settled by the target's unit and bounds; what the parts of a ratio say about each
+other is in `decimal_marks`. A new way to write
 "done" or "no figure" is a line in the lists here; a new way to write a number or a day belongs to `dti.core`.
 """
 
@@ -174,22 +175,6 @@ def read_result(cell: Cell | None, address: str, target: Target, beside: tuple[s
     return read
 
 
-def settle_parts(numerator: NumberCell, denominator: NumberCell) -> tuple[NumberCell, NumberCell]:
-    """Parts of a percentage, settled where all readings but one would leave the range of 0 to 100 %."""
-    if numerator.ambiguous is None and denominator.ambiguous is None:
-        return numerator, denominator
-    fitting = [
-        (upper, lower)
-        for upper in _readings(numerator)
-        for lower in _readings(denominator)
-        if 0 <= upper.value <= lower.value and lower.value
-    ]
-    if len(fitting) != 1:
-        return numerator, denominator
-    upper, lower = fitting[0]
-    return _take(numerator, upper), _take(denominator, lower)
-
-
 def _read_words(raw: str, address: str, target: Target) -> NumberCell | None:
     """A milestone in words, or the declaration that there is no figure; None for anything else."""
     gap = read_gap(raw, address)
@@ -270,19 +255,14 @@ def settle_within(read: NumberCell, limits: Limits) -> NumberCell:
     """An ambiguous number, settled where only one reading lies within the limits."""
     assert read.ambiguous is not None
     settled = settle(read.ambiguous, limits.low, limits.high, integer=limits.whole)
-    return _take(read, settled) if isinstance(settled, Number) else read
+    return take(read, settled) if isinstance(settled, Number) else read
 
 
-def _readings(part: NumberCell) -> tuple[Number, ...]:
-    if part.ambiguous is not None:
-        return part.ambiguous.grouped, part.ambiguous.decimal
-    return () if part.number is None else (part.number,)
-
-
-def _take(read: NumberCell, number: Number) -> NumberCell:
+def take(read: NumberCell, number: Number) -> NumberCell:
+    """The cell with one of its two readings; one that has a single reading stays as it is."""
     if read.ambiguous is None:
         return read
-    return replace(read, state=State.READ, number=number, ambiguous=None, repaired=True)
+    return replace(read, state=State.READ, number=number, ambiguous=None, repaired=True, settled_from=read.ambiguous)
 
 
 def refuse(read: NumberCell, reason: Words) -> NumberCell:

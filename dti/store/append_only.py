@@ -1,7 +1,8 @@
 """The guard of history: a session of the store refuses to change or delete any row.
 
-A correction is another row (a version, an event, a submission), never an update. A table that may change one day is let
-through here.
+A correction is another row (a version, an event, a submission), never an update. A table that says how things stand
+now, and whose history is the audit trail, is named in `LIVING`. One more thing may change a row: forgetting a person
+(`dti.store.personal`), a duty that goes before; its statements say so by the option `FORGETTING`.
 """
 
 from typing import Any
@@ -9,6 +10,12 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState
 from sqlmodel import Session
+
+LIVING = frozenset({"account", "account_session", "sign_in_attempt", "audit_head"})
+"""Tables that are changed in place."""
+
+FORGETTING = "forgetting_a_person"
+"""The execution option of statements that take a person's name out of rows that otherwise stand for ever."""
 
 
 class AppendOnly(RuntimeError):
@@ -27,7 +34,10 @@ def _refuse_objects(session: Any, _context: Any, _instances: Any) -> None:
 
 
 def _refuse_statements(state: ORMExecuteState) -> None:
-    if state.is_update or state.is_delete:
+    if not (state.is_update or state.is_delete) or state.execution_options.get(FORGETTING):
+        return
+    touched = getattr(getattr(state.statement, "table", None), "name", None)
+    if touched not in LIVING:
         raise AppendOnly("rows are only added, never changed or deleted by a statement")
 
 

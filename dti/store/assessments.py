@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import RowMapping, insert, select
 from sqlmodel import Session
 
-from dti.catalogue.observations import CellOrigin
+from dti.catalogue.observations import CellOrigin, WithheldOrigin
 from dti.core.errors import NotFound
 from dti.store.liveness import Life, Step, find_life
 from dti.store.models import (
@@ -71,7 +71,7 @@ class AssessmentValue:
     illustrative: bool
     provisional: bool
     prepared_by: str
-    origin: CellOrigin
+    origin: CellOrigin | WithheldOrigin
 
 
 def add_assessments(

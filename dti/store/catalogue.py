@@ -60,6 +60,7 @@ __all__ = [
     "programme_id",
     "publication_id",
     "read_drops",
+    "resume_target",
     "save_catalogue",
     "target_id",
 ]
@@ -230,7 +231,18 @@ def target_id(session: Session, programme: str, code: str) -> int:
 
 
 def drop_target(session: Session, programme: str, code: str, *, day: date, reason: str, by: str, at: datetime) -> None:
-    """Record that a target is no longer pursued from a day on, with the reason. Raises NotFound."""
+    """Record that a target is no longer pursued from a day on, with the reason. NotFound; ValueError without one."""
+    if not reason:
+        raise ValueError("a target is dropped for a reason")
+    _add_drop(session, programme, code, day, reason, by, at)
+
+
+def resume_target(session: Session, programme: str, code: str, *, day: date, by: str, at: datetime) -> None:
+    """Record that a dropped target is pursued again from a day on. Raises NotFound."""
+    _add_drop(session, programme, code, day, "", by, at)
+
+
+def _add_drop(session: Session, programme: str, code: str, day: date, reason: str, by: str, at: datetime) -> None:
     target = target_id(session, programme, code)
     session.add(TargetDropRow(target_id=target, day=day, reason=reason, recorded_at=at, recorded_by=by))
     session.flush()
@@ -239,7 +251,7 @@ def drop_target(session: Session, programme: str, code: str, *, day: date, reaso
 def read_drops(
     session: Session, programme: str, *, as_of: date, recorded: datetime | None = None
 ) -> dict[str, tuple[date, str]]:
-    """The targets of a programme that were dropped by a day: code to (day, reason)."""
+    """The targets of a programme that were dropped by a day and not taken up again: code to (day, reason)."""
     own, target, parent = table(TargetDropRow), table(TargetRow), table(ProgrammeRow)
     wanted = (
         select(target.c.code, own.c.day, own.c.reason)
@@ -250,4 +262,5 @@ def read_drops(
     )
     if recorded is not None:
         wanted = wanted.where(own.c.recorded_at <= recorded)
-    return {code: (day, reason) for code, day, reason in session.execute(wanted)}
+    latest = {code: (day, reason) for code, day, reason in session.execute(wanted)}
+    return {code: said for code, said in latest.items() if said[1]}

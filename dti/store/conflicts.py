@@ -165,7 +165,10 @@ def _contradict(one: ObservationValue, other: ObservationValue) -> bool:
 def _source(value: ObservationValue) -> object:
     """Who says a value: a submission or a score."""
     origin = value.origin
-    return origin.submission if isinstance(origin, CellOrigin) else f"score {origin.score}"
+    if isinstance(origin, ScoreOrigin):
+        return f"score {origin.score}"
+    assert isinstance(origin, CellOrigin), "the store withholds nothing"
+    return origin.submission
 
 
 def _places(one: Found) -> set[tuple[str, str]]:

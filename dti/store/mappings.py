@@ -1,14 +1,14 @@
 """What people have confirmed about the rows of a department's appendices: remembered, so that it is proposed again.
 
-A mapping is a version: nothing is changed, a later one for the same department, programme, layout and row text stands.
-Another thing to remember about an appendix is a field of `NewMapping` and a column of its table.
+A mapping is a version: nothing is changed, a later one for the same department, programme, layout and row text stands,
+or ends what stood. Another thing to remember about an appendix is a field of `NewMapping` and a column of its table.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, literal, select
 from sqlmodel import Session
 
 from dti.store.catalogue import department_id, programme_id, target_id
@@ -28,6 +28,22 @@ class NewMapping:
     layout: str
     sheet: str
     cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandingMapping:
+    """What stands for a row, for whoever looks after the memory; ``id`` is that of the version. ``target`` as above."""
+
+    id: int
+    department: str
+    programme: str
+    row_text: str
+    target: str | None
+    layout: str
+    sheet: str
+    cell: str
+    recorded_at: datetime
+    recorded_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +79,7 @@ def add_mappings(
         | {
             "target_id": None if row.target is None else target_id(session, programme, row.target),
             "layout": row.layout,
+            "ended": False,
             "row_key": row.row_key,
             "row_text": row.row_text,
             "sheet": row.sheet,
@@ -90,5 +107,43 @@ def read_mappings(
         wanted = wanted.where(_MAPPING.c.recorded_at <= recorded)
     found: dict[tuple[str, str], MappingValue] = {}
     for row in session.execute(wanted).mappings():
-        found[row["layout"], row["row_key"]] = MappingValue(**{name: row[name] for name in MappingValue.__slots__})
+        key = row["layout"], row["row_key"]
+        if row["ended"]:
+            found.pop(key, None)
+        else:
+            found[key] = MappingValue(**{name: row[name] for name in MappingValue.__slots__})
     return found
+
+
+def read_standing_mappings(session: Session) -> tuple[StandingMapping, ...]:
+    """What stands for all departments, by department, programme and the order in which it was said."""
+    natural_key = (_MAPPING.c.department_id, _MAPPING.c.programme_id, _MAPPING.c.layout, _MAPPING.c.row_key)
+    latest = select(func.max(_MAPPING.c.id)).group_by(*natural_key)
+    own = [one for one in _MAPPING.c if one.name in StandingMapping.__slots__]
+    named = {"department": _DEPARTMENT, "programme": _PROGRAMME, "target": _TARGET}
+    wanted = (
+        select(*own, *(one.c.code.label(name) for name, one in named.items()))
+        .join_from(_MAPPING, _DEPARTMENT)
+        .join(_PROGRAMME, _MAPPING.c.programme_id == _PROGRAMME.c.id)
+        .outerjoin(_TARGET, _MAPPING.c.target_id == _TARGET.c.id)
+        .where(_MAPPING.c.id.in_(latest), _MAPPING.c.ended.is_(False))
+        .order_by(_DEPARTMENT.c.code, _PROGRAMME.c.code, _MAPPING.c.id)
+    )
+    return tuple(StandingMapping(**row) for row in session.execute(wanted).mappings())
+
+
+def supersede_mapping(session: Session, mapping: StandingMapping, *, target: str | None, at: datetime, by: str) -> None:
+    """Say another target for a row that is remembered, or (None) that it is remembered no more.
+
+    NotFound for a target that the programme does not have.
+    """
+    said = {
+        "target_id": None if target is None else target_id(session, mapping.programme, target),
+        "ended": target is None,
+        "recorded_at": at,
+        "recorded_by": by,
+    }
+    kept = [one for one in _MAPPING.c if one.name not in ("id", *said)]
+    changed = [literal(value, _MAPPING.c[name].type) for name, value in said.items()]
+    row = select(*kept, *changed).where(_MAPPING.c.id == mapping.id)
+    session.execute(insert(_MAPPING).from_select([*(one.name for one in kept), *said], row))

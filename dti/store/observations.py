@@ -77,15 +77,18 @@ def read_observations(
     targets: Collection[str] | None = None,
     up_to: date | None = None,
     supposing: Mapping[str, Dispute | None] | None = None,
+    approving: int | None = None,
 ) -> tuple[ObservationValue, ...]:
     """What counts as of the end of a day in Vietnam, ordered by target, data date, known on, id.
 
     ``recorded`` shows the store as it was at a moment, ``provisional`` adds submissions that wait for approval,
     ``up_to`` bounds the data date, ``targets`` chooses target codes. Targets that read an index get its
     official scores for the programme's province, those that are fed the figures of what feeds them. ``supposing`` are
-    rulings that nobody has made (`read_disputes`). Raises NotFound for a programme the store does not know.
+    rulings that nobody has made (`read_disputes`), ``approving`` is a submission that nobody has approved and that is
+    taken for approved on the day: what it would replace does not count then. Raises NotFound for a programme the store
+    does not know.
     """
-    asked = Question(programme, as_of, recorded, illustrative, provisional, targets, up_to)
+    asked = Question(programme, as_of, recorded, illustrative, provisional, targets, up_to, approving)
     shown = _read_marked(session, asked, supposing)
     for source, feeds in read_feeding(session, programme, targets, recorded).items():
         shown += _read_fed(session, asked, source, feeds)

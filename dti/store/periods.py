@@ -1,7 +1,7 @@
 """Reporting periods: their days and deadline, and whether a department may still send for one.
 
 A period is open until it is closed; its deadline says what is late, not what is refused. A steward may reopen it for
-one department (or all) until a day.
+one department (or all) until a day, and may move its deadline: the latest word stands.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from dti.store.catalogue import department_id
 from dti.store.insertion import insert_once
 from dti.store.models import DepartmentRow, PeriodEventRow, PeriodRow, table
 
-CLOSED, REOPENED = "closed", "reopened"
+CLOSED, REOPENED, MOVED = "closed", "reopened", "moved"
 
 _PERIOD, _EVENT, _DEPARTMENT = table(PeriodRow), table(PeriodEventRow), table(DepartmentRow)
 
@@ -71,7 +71,15 @@ def _read(session: Session, code: str | None = None) -> tuple[PeriodValue, ...]:
     wanted = select(_PERIOD.c.code, _PERIOD.c.first_day, _PERIOD.c.last_day, _PERIOD.c.deadline)
     if code is not None:
         wanted = wanted.where(_PERIOD.c.code == code)
-    return tuple(PeriodValue(*row) for row in session.execute(wanted.order_by(_PERIOD.c.first_day)))
+    moved = _read_moves(session)
+    found = session.execute(wanted.order_by(_PERIOD.c.first_day))
+    return tuple(PeriodValue(code, first, last, moved.get(code, deadline)) for code, first, last, deadline in found)
+
+
+def _read_moves(session: Session) -> dict[str, date]:
+    """The deadlines that were moved, each as it was last said."""
+    wanted = select(_PERIOD.c.code, _EVENT.c.until).join_from(_EVENT, _PERIOD).where(_EVENT.c.action == MOVED)
+    return {code: day for code, day in session.execute(wanted.order_by(_EVENT.c.id)) if day is not None}
 
 
 def period_id(session: Session, code: str) -> int:
@@ -82,9 +90,11 @@ def period_id(session: Session, code: str) -> int:
     return found
 
 
-def close_period(session: Session, code: str, *, at: datetime, by: str, reason: str = "") -> None:
-    """Nothing more is taken in for a period. Raises NotFound for an unknown one."""
-    _add_event(session, code, CLOSED, at, by, reason)
+def close_period(
+    session: Session, code: str, *, at: datetime, by: str, reason: str = "", department: str | None = None
+) -> None:
+    """Nothing more is taken in for a period, from anybody or from one department. Raises NotFound."""
+    _add_event(session, code, CLOSED, at, by, reason, department)
 
 
 def reopen_period(
@@ -99,6 +109,11 @@ def reopen_period(
 ) -> None:
     """Take in reports again, for one department or for all, up to and including a day. Raises NotFound."""
     _add_event(session, code, REOPENED, at, by, reason, department, until)
+
+
+def move_deadline(session: Session, code: str, *, day: date, at: datetime, by: str, reason: str) -> None:
+    """Another last day on which reports for a period are in time. Raises NotFound for an unknown period."""
+    _add_event(session, code, MOVED, at, by, reason, until=day)
 
 
 def _add_event(
@@ -141,6 +156,7 @@ def read_period_events(session: Session, period: str | None = None) -> tuple[Per
         )
         .join_from(_EVENT, _PERIOD)
         .outerjoin(_DEPARTMENT, _EVENT.c.department_id == _DEPARTMENT.c.id)
+        .where(_EVENT.c.action != MOVED)
         .order_by(_EVENT.c.id)
     )
     if period is not None:

@@ -4,7 +4,7 @@ Asked by `dti.store.observations` for one programme at a time; which submission 
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -32,7 +32,9 @@ _DEPARTMENT, _PERIOD, _PUBLICATION = table(DepartmentRow), table(PeriodRow), tab
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was asked; see `dti.store.observations.read_observations`."""
+    """What was asked; see `dti.store.observations.read_observations`. ``approving`` is a submission that is taken for
+    approved at the end of the day, though nobody has approved it.
+    """
 
     programme: str
     as_of: date
@@ -41,6 +43,7 @@ class Question:
     provisional: bool
     targets: Collection[str] | None
     up_to: date | None
+    approving: int | None = None
 
     def by_then(self, own: Any) -> list[ColumnElement[bool]]:
         """Only what was recorded by the moment asked about."""
@@ -77,7 +80,7 @@ def _read_sent(session: Session, asked: Question) -> dict[int, _Sent]:
     for submission, *step in session.execute(events.order_by(_EVENT.c.id)):
         steps[submission].append(Step(*step))
     sent = {}
-    for row in session.execute(wanted).mappings():
+    for row in _suppose(session.execute(wanted).mappings().all(), steps, asked):
         life = find_life(
             steps[row["id"]],
             asked.as_of,
@@ -89,14 +92,34 @@ def _read_sent(session: Session, asked: Question) -> dict[int, _Sent]:
     return sent
 
 
+def _suppose(rows: Sequence[RowMapping], steps: dict[int, list[Step]], asked: Question) -> Sequence[RowMapping]:
+    """The submissions that are left if one more is approved at the end of the day; the step is added to ``steps``."""
+    newer = next((row for row in rows if row["id"] == asked.approving), None)
+    if newer is None:
+        return rows
+    own = steps[newer["id"]]
+    own.append(Step("approved", own[-1].at, asked.as_of, own[-1].by))
+    return [row for row in rows if not _gives_way(row, newer)]
+
+
+def _gives_way(row: RowMapping, newer: RowMapping) -> bool:
+    """Whether approving the newer one would end this one: an older submission of the same report."""
+    same = ["department_id", "programme_id", "publication_id", "framework", "illustrative"]
+    same += [] if newer["publication_id"] else ["period_id"]
+    return bool(row["id"] < newer["id"]) and all(row[name] == newer[name] for name in same)
+
+
 def _may_count(asked: Question) -> Select[Any]:
     """The submissions of which some step lets them count; `find_life` has the last word."""
     states = ["approved", "submitted"] if asked.provisional else ["approved"]
+    lets_count: ColumnElement[bool] = _EVENT.c.state.in_(states)
+    if asked.approving is not None:
+        lets_count = or_(lets_count, _EVENT.c.submission_id == asked.approving)
     wanted = (
         select(_EVENT.c.submission_id)
         .join_from(_EVENT, _SUBMISSION)
         .where(
-            _EVENT.c.state.in_(states),
+            lets_count,
             or_(_SUBMISSION.c.publication_id.is_not(None), _EVENT.c.day <= asked.as_of),
             *asked.by_then(_EVENT),
         )

@@ -112,4 +112,19 @@ class SubmissionValue:
 
     def state_on(self, day: date) -> State | None:
         """Where it stood at the end of a day in Vietnam; None before its first step."""
-        return next((event.state for event in reversed(self.events) if event.day <= day), None)
+        step = self.step_on(day)
+        return None if step is None else step.state
+
+    def step_on(self, day: date) -> EventValue | None:
+        """The last step by the end of a day in Vietnam; None before its first."""
+        return next((event for event in reversed(self.events) if event.day <= day), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportName:
+    """What a submission is about, to call it by."""
+
+    department: str | None
+    period: str | None
+    publication: str | None
+    assessment_year: int | None

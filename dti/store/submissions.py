@@ -28,12 +28,21 @@ from dti.store.models import (
     table,
 )
 from dti.store.periods import period_id
-from dti.store.submission_values import EventValue, FindingValue, NewSubmission, RowCount, State, SubmissionValue
+from dti.store.submission_values import (
+    EventValue,
+    FindingValue,
+    NewSubmission,
+    ReportName,
+    RowCount,
+    State,
+    SubmissionValue,
+)
 
 __all__ = [
     "EventValue",
     "FindingValue",
     "NewSubmission",
+    "ReportName",
     "RowCount",
     "State",
     "SubmissionValue",
@@ -209,6 +218,15 @@ def publication_codes(session: Session, submissions: Collection[int]) -> dict[in
         _SUBMISSION, _PUBLICATION, _SUBMISSION.c.publication_id == _PUBLICATION.c.id
     )
     return {row.id: row.code for row in session.execute(wanted.where(_SUBMISSION.c.id.in_(submissions)))}
+
+
+def report_names(session: Session) -> dict[int, ReportName]:
+    """What every submission is about, in one question."""
+    wanted = select(_SUBMISSION.c.id, _SUBMISSION.c.assessment_year, *_CODES).select_from(_JOINED)
+    return {
+        row.id: ReportName(row.department, row.period, row.publication, row.assessment_year)
+        for row in session.execute(wanted)
+    }
 
 
 _CODES = (

@@ -6,6 +6,7 @@ that are answered with are in `assessment_values`.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from dti.analysis.assessment import (
@@ -21,7 +22,7 @@ from dti.analysis.index_table import Missing
 from dti.analysis.index_tree import IndexTree, tree_of
 from dti.analysis.scoring import TOTAL, pillar_nodes
 from dti.catalogue.models import Basis, Catalogue, Framework, IndexNode, Score
-from dti.catalogue.observations import ObservationValue
+from dti.catalogue.observations import ObservationValue, WithheldOrigin
 from dti.core.errors import NotFound
 from dti.store.assessments import AssessmentValue, read_assessments
 from dti.store.engine import Session
@@ -29,6 +30,7 @@ from dti.store.node_figures import read_node_figures
 from dti.views.assessment_values import Across, AssessedYear, AssessmentView, NodeLine
 from dti.views.board import read_catalogue, remembered
 from dti.views.index_line import known_scores
+from dti.views.origins import withhold
 from dti.views.query import ViewQuery
 
 _COMPONENT = "component"
@@ -41,7 +43,8 @@ def read_assessment(
 
     NotFound for a year that no framework has points for, or a framework that is not the year's.
     """
-    key = (query.programme, query.as_of, query.recorded, query.illustrative, query.provisional, year, framework)
+    asked = (query.programme, query.as_of, query.recorded, query.illustrative, query.provisional, query.scope)
+    key = (*asked, year, framework)
     return remembered(session, "assessment", key, lambda: _view(session, query, year, framework))
 
 
@@ -56,13 +59,14 @@ def _view(session: Session, query: ViewQuery, year: int | None, framework: str |
     choices = choosable_years(catalogue)
     if not choices:
         return None
-    claims = read_assessments(
+    read = read_assessments(
         session,
         as_of=query.as_of,
         recorded=query.recorded,
         illustrative=query.illustrative,
         provisional=query.provisional,
     )
+    claims = [claim if query.scope.sees(claim.department) else _without_origin(claim) for claim in read]
     claimed = sorted({claim.assessment_year for claim in claims})
     wanted = year if year is not None else claimed[-1] if claimed else choices[0]
     if wanted not in choices:
@@ -79,6 +83,11 @@ def _view(session: Session, query: ViewQuery, year: int | None, framework: str |
         across=_across(years),
         departments=tuple(dict.fromkeys(one.department for line in chosen.lines for one in line.claims)),
     )
+
+
+def _without_origin(claim: AssessmentValue) -> AssessmentValue:
+    """What another department claims and nothing of what it sent."""
+    return replace(claim, evidence="", note="", prepared_by="", origin=WithheldOrigin())
 
 
 class _Reader:
@@ -158,7 +167,7 @@ class _Reader:
 
     def _figures(self, tree: IndexTree) -> dict[str, ObservationValue]:
         """Figures that were entered for targets and are those of nodes too."""
-        return read_node_figures(
+        read = read_node_figures(
             self.session,
             self.catalogue.feeds,
             tree.framework.code,
@@ -167,6 +176,7 @@ class _Reader:
             illustrative=self.query.illustrative,
             recorded=self.query.recorded,
         )
+        return dict(zip(read, withhold(read.values(), self.query.scope), strict=True))
 
     def _counted(self, framework: Framework, year: int, spans: Mapping[str, Span]) -> tuple[Counted, ...]:
         before = self._framework(year - 1)

@@ -23,6 +23,7 @@ from dti.store.catalogue import load_catalogue, read_drops
 from dti.store.current import current_catalogue
 from dti.store.engine import Session
 from dti.store.observations import read_observations
+from dti.views.origins import withhold
 from dti.views.query import ViewQuery
 
 
@@ -85,6 +86,11 @@ class Board:
         """How many targets have each status; every status is named, zero included."""
         shown = self.states if states is None else states
         return {status: sum(1 for state in shown if state.status is status) for status in Status}
+
+
+def count_provisional(board: Board) -> int:
+    """How many of the figures that a board stands on wait for approval; one that serves two targets counts once."""
+    return len({one.id for state in board.states for one in state.series if one.provisional})
 
 
 Answer = TypeVar("Answer")
@@ -164,7 +170,7 @@ def _deadline_days(catalogue: Catalogue, query: ViewQuery) -> int:
 
 
 def _read(session: Session, query: ViewQuery) -> tuple[ObservationValue, ...]:
-    return read_observations(
+    read = read_observations(
         session,
         programme=query.programme,
         as_of=query.as_of,
@@ -173,6 +179,7 @@ def _read(session: Session, query: ViewQuery) -> tuple[ObservationValue, ...]:
         provisional=query.provisional,
         up_to=query.up_to,
     )
+    return withhold(read, query.scope)
 
 
 def _by_target(observations: Sequence[ObservationValue]) -> dict[str, tuple[ObservationValue, ...]]:

@@ -14,7 +14,7 @@ from dti.views.board import Board, TargetState, read_board, remembered
 from dti.views.framework import IndexYear, read_index_line
 from dti.views.index_line import within
 from dti.views.query import ViewQuery
-from dti.views.reporting import DepartmentReport, read_reporting
+from dti.views.reporting import DepartmentReport, has_reports, read_reporting
 
 #: Most urgent first: what is refuted, then what is about to be, then what nobody can say.
 URGENCY = (Status.MISSED, Status.OFF_TRACK, Status.AT_RISK, Status.NO_DATA, Status.UNRATED)
@@ -50,8 +50,8 @@ class Overview:
     """The first screen.
 
     ``evidenced`` are the targets known from the resolution that are met by evidence, out of ``from_resolution``;
-    ``apart`` are the other targets, by name. ``reporting`` is the whole period; ``nobody_reported`` says that no
-    department has sent anything for it.
+    ``apart`` are the other targets, by name. ``reporting`` is the whole period, of the departments whose submissions
+    the reader may see; ``nobody_reported`` says that no department at all has sent anything for it.
     """
 
     board: Board
@@ -104,7 +104,7 @@ def _build(session: Session, query: ViewQuery) -> Overview:
         decisions=decide(board.states, query.as_of),
         changes=tuple(state for state in board.states if state.changed),
         reporting=reporting,
-        nobody_reported=not any(report.submissions for report in reporting),
+        nobody_reported=not has_reports(session, board.catalogue, query, query.period),
         index=within(read_index_line(session, query, programme.province), query.up_to),
         illustrative_shown=any(Flag.ILLUSTRATIVE in state.judgement.flags for state in board.states)
         or any(s.illustrative for report in reporting for s in report.submissions),

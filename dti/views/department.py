@@ -6,19 +6,25 @@ thing that it could mend is a line in `_mend`, with its words under ``department
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from dti.access.roles import Action
 from dti.catalogue.duties import expected_reporters, reporters
 from dti.catalogue.models import Department, Target
 from dti.catalogue.observations import Flag
-from dti.core.errors import NotFound
+from dti.core.errors import NotAllowed, NotFound
 from dti.core.periods import Period
 from dti.store.engine import Session
+from dti.store.periods import read_period_events
 from dti.store.submissions import SubmissionValue
 from dti.views.board import Board, TargetState, read_board, remembered
+from dti.views.collection_judging import judge_opening
+from dti.views.collection_values import Opening
 from dti.views.query import ViewQuery, periods_of
 from dti.views.reporting import (
     Delivery,
     DepartmentReport,
+    has_reports,
     known_submissions,
     read_deadlines,
     read_reporting,
@@ -36,7 +42,9 @@ class DepartmentLine:
 
 @dataclass(frozen=True, slots=True)
 class DepartmentList:
-    """All that owe a report for the period. ``nobody_reported``: nothing has come from anyone, so nobody is blamed."""
+    """All that owe a report for the period and whose submissions the reader may see. ``nobody_reported``: nothing has
+    come from anyone, so nobody is blamed.
+    """
 
     period: Period
     lines: tuple[DepartmentLine, ...]
@@ -67,6 +75,7 @@ class Mend:
 class DepartmentView:
     """A department's board. ``history`` has one report per period that it owed one for, newest first; so have
     ``submissions``, which stand as of the day asked about. ``current`` is None where it owes nothing for the period.
+    ``opening``: whether it may still send for the period on that day.
     """
 
     board: Board
@@ -79,6 +88,12 @@ class DepartmentView:
     history: tuple[DepartmentReport, ...]
     submissions: tuple[SubmissionValue, ...]
     mend: tuple[Mend, ...]
+    opening: Opening
+
+
+def read_opening(session: Session, period: Period, department: str, day: date) -> Opening:
+    """Whether a department may send for a period on a day in Vietnam, and by which word of the steward."""
+    return judge_opening(read_period_events(session, period.code), department, day)
 
 
 def list_departments(session: Session, query: ViewQuery) -> DepartmentList:
@@ -92,12 +107,16 @@ def _list(session: Session, query: ViewQuery) -> DepartmentList:
     return DepartmentList(
         period=query.period,
         lines=tuple(DepartmentLine(report.department, report) for report in reports),
-        nobody_reported=not any(report.submissions for report in reports),
+        nobody_reported=not has_reports(session, board.catalogue, query, query.period),
     )
 
 
 def read_department(session: Session, query: ViewQuery, code: str) -> DepartmentView:
-    """The board of one department. Raises NotFound for an unknown code."""
+    """The board of one department. Raises NotAllowed where it is not the reader's to see, NotFound for an unknown
+    code.
+    """
+    if not query.scope.sees(code):
+        raise NotAllowed("access.denied.other_department", action=Action.READ_SUBMISSION, department=code)
     return remembered(session, "department", (query, code), lambda: _build(session, query, code))
 
 
@@ -120,7 +139,8 @@ def _build(session: Session, query: ViewQuery, code: str) -> DepartmentView:
         current=current,
         history=history,
         submissions=tuple(reversed(submissions)),
-        mend=tuple(_mend(leads, current)),
+        mend=tuple(_mend(leads, current, history)),
+        opening=read_opening(session, query.period, code, query.as_of),
     )
 
 
@@ -149,14 +169,20 @@ def _history(
 
 _STALLED = {
     Delivery.OVERDUE: "department.mend.report",
-    Delivery.RETURNED: "department.mend.returned",
     Delivery.REFUSED: "department.mend.refused",
     Delivery.CHECKED: "department.mend.confirm",
 }
 
 
-def _mend(leads: tuple[TargetState, ...], current: DepartmentReport | None) -> Iterator[Mend]:
-    """What would help most, in order: the report that is due, targets without data, stale figures, conflicts."""
+def _mend(
+    leads: tuple[TargetState, ...], current: DepartmentReport | None, history: tuple[DepartmentReport, ...]
+) -> Iterator[Mend]:
+    """What would help most, in order: what was returned, the report that is due, targets without data, stale figures,
+    conflicts.
+    """
+    for report in history:
+        if report.came_back is not None:
+            yield Mend("department.mend.returned", period=report.period, submission=report.came_back)
     if current is not None and current.delivery in _STALLED:
         yield Mend(_STALLED[current.delivery], period=current.period, submission=current.latest)
     for state in leads:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dti.catalogue.models import Catalogue, Feed, Framework, IndexNode, Programme, Target
 from dti.store.engine import Session
 from dti.views.board import TargetState, read_board, read_catalogue
-from dti.views.query import ViewQuery, complete
+from dti.views.query import ViewQuery, ask_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +86,4 @@ def _use(session: Session, query: ViewQuery, catalogue: Catalogue, feed: Feed) -
 
 def read_state(session: Session, query: ViewQuery, catalogue: Catalogue, target: Target) -> TargetState | None:
     """Where a target stands under its own programme's main year, asked as the reader asked."""
-    asked = complete(
-        catalogue,
-        as_of=query.as_of,
-        programme=target.programme,
-        period=query.period if query.up_to < query.as_of else None,
-        illustrative=query.illustrative,
-        recorded=query.recorded,
-        provisional=query.provisional,
-    )
-    return read_board(session, asked).state(target.code)
+    return read_board(session, ask_of(query, catalogue, target.programme)).state(target.code)

@@ -10,9 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from dti.access.roles import Action
 from dti.analysis.claims import Claim, Weight, confront
 from dti.catalogue.models import Catalogue, Conflict, Target
 from dti.catalogue.observations import ObservationValue
+from dti.core.errors import NotAllowed
 from dti.store.engine import Session
 from dti.store.observations import read_observations
 from dti.store.revisions import read_revisions
@@ -79,7 +81,12 @@ def choose(ledger: Ledger, wanted: LedgerFilter) -> tuple[LedgerEntry, ...]:
 
 
 def read_ledger(session: Session, query: ViewQuery) -> Ledger:
-    """The ledger of a programme as it was known by the as-of day, with what belongs to no programme."""
+    """The ledger of a programme as it was known by the as-of day, with what belongs to no programme.
+
+    NotAllowed for who may not see what every department sent: each side names its file and cell.
+    """
+    if not query.scope.everywhere:
+        raise NotAllowed("access.denied", action=Action.READ_LEDGER, department="")
     return remembered(session, "ledger", query, lambda: _build(session, query))
 
 

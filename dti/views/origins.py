@@ -1,17 +1,24 @@
-"""Where a value comes from: a cell of a stored workbook, or a published index score. Followed here and nowhere else."""
+"""Where a value comes from: a cell of a stored workbook, or a published index score. Followed here and nowhere else.
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+A figure that another department reported keeps its value, its flags and its day; file, cell, who sent it, the source
+and the note typed beside it are taken away before any view sees them (`withhold`).
+"""
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dti.access.roles import Scope
 from dti.catalogue.models import Catalogue, Department, Publication
-from dti.catalogue.observations import CellOrigin, ObservationValue
+from dti.catalogue.observations import CellOrigin, ObservationValue, ScoreOrigin, WithheldOrigin
 from dti.store.engine import Session
 from dti.store.submissions import SubmissionValue, list_submissions, read_submission
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Where one value comes from. An index score has no ``submission``; a ``publication`` only what was transcribed."""
+    """Where one value comes from. An index score has no ``submission``; a ``publication`` only what was transcribed.
+    What is ``withheld`` has neither: another department reported it.
+    """
 
     observation: ObservationValue
     department: Department | None
@@ -21,8 +28,26 @@ class Trace:
     @property
     def key(self) -> str:
         """Names the observation in an address: cells and scores are numbered apart."""
-        kind = "o" if isinstance(self.observation.origin, CellOrigin) else "d"
+        kind = "d" if isinstance(self.observation.origin, ScoreOrigin) else "o"
         return f"{kind}{self.observation.id}"
+
+    @property
+    def withheld(self) -> bool:
+        """Whether the reader may know whose figure it is and no more."""
+        return isinstance(self.observation.origin, WithheldOrigin)
+
+
+def withhold(observations: Iterable[ObservationValue], scope: Scope) -> tuple[ObservationValue, ...]:
+    """The same values; of departments whose submissions the reader may not see without anything of a submission."""
+    return tuple(one if _is_seen(one, scope) else _without_origin(one) for one in observations)
+
+
+def _is_seen(observation: ObservationValue, scope: Scope) -> bool:
+    return not isinstance(observation.origin, CellOrigin) or scope.sees(observation.department)
+
+
+def _without_origin(observation: ObservationValue) -> ObservationValue:
+    return replace(observation, origin=WithheldOrigin(), source="", note="")
 
 
 def trace_one(session: Session, catalogue: Catalogue, observation: ObservationValue) -> Trace:

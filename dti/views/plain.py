@@ -137,7 +137,7 @@ def trace_as_json(view: TargetView, uses: Uses) -> Plain:
 def _trace(trace: Trace) -> Plain:
     observation: ObservationValue = trace.observation
     origin = observation.origin
-    kind = "cell" if isinstance(origin, CellOrigin) else "score"
+    kind = "withheld" if trace.withheld else "cell" if isinstance(origin, CellOrigin) else "score"
     return {
         "value": observation.value,
         "bound": observation.bound,

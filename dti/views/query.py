@@ -4,9 +4,11 @@ One frozen value that every view takes, so that screen, command line and reports
 once, at the entrance, from what a person typed or what a link says; ``complete`` fills in what was left out.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from dti.access.roles import Action, Scope, require, scope_of
+from dti.access.user import User
 from dti.catalogue.models import Catalogue, Programme
 from dti.core.errors import NotFound
 from dti.core.periods import Period
@@ -18,7 +20,8 @@ class ViewQuery:
 
     ``as_of`` asks by known-on and includes the whole day in Vietnam; ``up_to`` bounds the data date: the last day of
     a period that was asked for, else the as-of day itself. ``recorded`` freezes what the store had recorded by then
-    (a frozen meeting).
+    (a frozen meeting). ``scope`` names the departments whose submissions (files, cells, senders, notes) the reader may
+    see: by default none.
     """
 
     programme: str
@@ -29,9 +32,11 @@ class ViewQuery:
     illustrative: bool
     recorded: datetime | None = None
     provisional: bool = False
+    scope: Scope = field(default_factory=Scope)
 
 
 def complete(
+    user: User,
     catalogue: Catalogue,
     *,
     as_of: date,
@@ -44,8 +49,10 @@ def complete(
 ) -> ViewQuery:
     """Fill in what was left out: the main programme, its main horizon, the last period that has ended.
 
+    The entrance of all views: NotAllowed for who may not see figures, or not the provisional ones that were asked for.
     Raises NotFound for a programme that the catalogue does not have or a horizon for which the programme has no goal.
     """
+    require(user, Action.READ_PROVISIONAL if provisional else Action.READ_FIGURES)
     found = main_programme(catalogue, programme)
     horizons = horizons_of(catalogue, found.code)
     if horizon is not None and horizon not in horizons:
@@ -60,7 +67,15 @@ def complete(
         illustrative=illustrative,
         recorded=recorded,
         provisional=provisional,
+        scope=scope_of(user),
     )
+
+
+def ask_of(query: ViewQuery, catalogue: Catalogue, programme: str) -> ViewQuery:
+    """The same reader's question about another programme, under its own main horizon."""
+    found = main_programme(catalogue, programme)
+    shown = query.period if query.up_to < query.as_of else default_period(catalogue, found, query.as_of)
+    return replace(query, programme=found.code, period=shown, horizon=found.main_horizon)
 
 
 def main_programme(catalogue: Catalogue, code: str | None) -> Programme:

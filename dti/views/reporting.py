@@ -18,7 +18,7 @@ from dti.store.periods import read_periods
 from dti.store.submissions import State, SubmissionValue, list_submissions
 from dti.views.query import ViewQuery
 
-__all__ = ["Delivery", "DepartmentReport", "deadline_of", "expected_reporters", "read_reporting"]
+__all__ = ["Delivery", "DepartmentReport", "deadline_of", "expected_reporters", "has_reports", "read_reporting"]
 
 
 class Delivery(StrEnum):
@@ -35,7 +35,11 @@ class Delivery(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DepartmentReport:
-    """One department for one period: what it owes, what became of what it sent, and how many days late it is or was."""
+    """One department for one period: what it owes, what became of what it sent, and how many days late it is or was.
+
+    ``came_back`` was returned, and the department has handed in nothing in its place: it has to hear of it, whatever
+    became of the attempts before.
+    """
 
     department: Department
     period: Period
@@ -44,6 +48,7 @@ class DepartmentReport:
     delivery: Delivery
     days_late: int
     submissions: tuple[SubmissionValue, ...]
+    came_back: SubmissionValue | None = None
 
     @property
     def is_late(self) -> bool:
@@ -64,7 +69,9 @@ def deadline_of(programme: Programme, period: Period) -> date:
 def read_reporting(
     session: Session, catalogue: Catalogue, query: ViewQuery, period: Period
 ) -> tuple[DepartmentReport, ...]:
-    """Every expected department of a period with what it has sent by the as-of day, in the order of the catalogue."""
+    """Every expected department of a period with what it has sent by the as-of day, in the order of the catalogue;
+    only those whose submissions the reader may see.
+    """
     sent: dict[str, list[SubmissionValue]] = {}
     for submission in known_submissions(session, query, period=period):
         sent.setdefault(submission.department or "", []).append(submission)
@@ -73,7 +80,14 @@ def read_reporting(
     return tuple(
         report_of(catalogue, query, period, one, sent.get(one.code, ()), deadlines, owed.get(one.code, ()))
         for one in expected_reporters(catalogue, query.programme, period)
+        if query.scope.sees(one.code)
     )
+
+
+def has_reports(session: Session, catalogue: Catalogue, query: ViewQuery, period: Period) -> bool:
+    """Whether any of the departments that owe a report for a period has sent anything, seen by the reader or not."""
+    owing = {one.code for one in expected_reporters(catalogue, query.programme, period)}
+    return any(one.department in owing for one in known_submissions(session, query, period=period))
 
 
 def _owed_by_all(catalogue: Catalogue, programme: str, period: Period) -> dict[str, tuple[Target, ...]]:
@@ -135,6 +149,7 @@ def report_of(
         delivery=_delivery(states, overdue=query.as_of > deadline),
         days_late=_days_late(submissions, query.as_of, deadline),
         submissions=tuple(submissions),
+        came_back=_came_back(submissions, query.as_of),
     )
 
 
@@ -153,12 +168,28 @@ _IN_HAND = (State.SUBMITTED, State.APPROVED)
 def _delivery(states: Sequence[State], *, overdue: bool) -> Delivery:
     if State.APPROVED in states:
         return Delivery.APPROVED
-    if State.SUBMITTED in states:
-        # A later attempt that was refused or never handed in does not take back what waits for approval.
+    decisive = [state for state in states if state in (State.SUBMITTED, State.RETURNED)]
+    if decisive and decisive[-1] is State.SUBMITTED:
+        # A later attempt that was refused or never handed in does not take back what waits for approval; one that was
+        # returned does: the department has to act.
         return Delivery.WAITING
     if states:
         return _BY_STATE.get(states[-1], Delivery.CHECKED)
     return Delivery.OVERDUE if overdue else Delivery.DUE
+
+
+def _came_back(submissions: Sequence[SubmissionValue], as_of: date) -> SubmissionValue | None:
+    """The newest that was returned, unless a newer one was handed in or any was approved since."""
+    steps = [(one, one.step_on(as_of)) for one in submissions]
+    known = [(one, step) for one, step in steps if step is not None]
+    back = next(((one, step) for one, step in reversed(known) if step.state is State.RETURNED), None)
+    if back is None:
+        return None
+    settled = any(
+        (one.id > back[0].id and step.state in _IN_HAND) or (step.state is State.APPROVED and step.at >= back[1].at)
+        for one, step in known
+    )
+    return None if settled else back[0]
 
 
 def _days_late(submissions: Sequence[SubmissionValue], as_of: date, deadline: date) -> int:

@@ -81,8 +81,10 @@ def read_saved(
     session: Session, query: ViewQuery, *, entity: str | None = None, kind: str = WHAT_IF
 ) -> tuple[Saved, ...]:
     """All scenarios of a kind on the list in the order in which they were saved; ``entity`` is a province code in any
-    scheme.
+    scheme. They are working material: none for who sees only some departments.
     """
+    if not query.scope.everywhere:
+        return ()
     found = read_scenarios(session, kind=kind, entity=entity, recorded=query.recorded)
     return tuple(_work_out(session, query, scenario) for scenario in found)
 

@@ -16,6 +16,7 @@ from dti.views.committee import Overview
 from dti.views.origins import Trace, trace_all
 from reports.wording import Wording
 
+_SEES_ALL = "reports are for who sees what all departments sent"
 _SHOWN_OF_HASH = 16
 
 
@@ -78,9 +79,10 @@ def decisive(state: TargetState) -> tuple[ObservationValue, ...]:
 
 def _key(trace: Trace) -> tuple[str, int]:
     origin = trace.observation.origin
-    if isinstance(origin, CellOrigin):
-        return "submission", origin.submission
-    return "score", origin.score
+    if isinstance(origin, ScoreOrigin):
+        return "score", origin.score
+    assert isinstance(origin, CellOrigin), _SEES_ALL
+    return "submission", origin.submission
 
 
 def _note(words: Wording, number: int, traces: list[Trace]) -> Note:
@@ -88,6 +90,7 @@ def _note(words: Wording, number: int, traces: list[Trace]) -> Note:
     origin = first.observation.origin
     if isinstance(origin, ScoreOrigin):
         return Note(number, _score(words, origin, first.observation.source), "", "")
+    assert isinstance(origin, CellOrigin), _SEES_ALL
     places = "; ".join(dict.fromkeys(_place(trace) for trace in traces))
     said = words.say(
         "brief.sources.cells",

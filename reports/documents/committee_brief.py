@@ -7,6 +7,7 @@ that decide. The parts are in `reports/brief/`, the page in `reports/typst/brief
 from dataclasses import dataclass
 from datetime import datetime
 
+from dti.access.roles import Action
 from dti.figures.theme import STATUS
 from dti.i18n import Language
 from dti.store.engine import Session
@@ -124,5 +125,12 @@ def _no_targets(words: Wording, overview: Overview) -> str:
 
 
 REPORT = Report(
-    code="brief", title="brief.title", about="brief.about", extension="pdf", mimetype=PDF, order=10, build=build
+    action=Action.MAKE_REPORT,
+    code="brief",
+    title="brief.title",
+    about="brief.about",
+    extension="pdf",
+    mimetype=PDF,
+    order=10,
+    build=build,
 )

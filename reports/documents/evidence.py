@@ -5,6 +5,7 @@ The sheets are in `reports/evidence/`, a module each; the house style is `dti.co
 
 from datetime import datetime
 
+from dti.access.roles import Action
 from dti.core.xlsx import Properties, write
 from dti.i18n import Language
 from dti.store.engine import Session
@@ -49,6 +50,7 @@ def build(session: Session, query: ViewQuery, language: Language, now: datetime)
 
 
 REPORT = Report(
+    action=Action.MAKE_REPORT,
     code="evidence",
     title="evidence.title",
     about="evidence.about",

@@ -5,6 +5,7 @@ The sheets are those of the screen's comparison (`dti.views.scenario_sheets`).
 
 from datetime import datetime
 
+from dti.access.roles import Action
 from dti.i18n import Language
 from dti.store.engine import Session
 from dti.views.query import ViewQuery
@@ -20,6 +21,7 @@ def build(session: Session, query: ViewQuery, language: Language, now: datetime)
 
 
 REPORT = Report(
+    action=Action.MAKE_REPORT,
     code="index_scenarios",
     title="simulation.report.title",
     about="simulation.report.about",

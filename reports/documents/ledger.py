@@ -5,6 +5,7 @@ The sheets are in `reports/ledger/`, a module each; the house style is `dti.core
 
 from datetime import datetime
 
+from dti.access.roles import Action
 from dti.core.xlsx import Properties, write
 from dti.i18n import Language
 from dti.store.engine import Session
@@ -31,6 +32,7 @@ def build(session: Session, query: ViewQuery, language: Language, now: datetime)
 
 
 REPORT = Report(
+    action=Action.MAKE_REPORT,
     code="ledger",
     title="ledger_report.title",
     about="ledger_report.about",

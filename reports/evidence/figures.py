@@ -112,7 +112,7 @@ def _origin(words: Wording, trace: Trace) -> tuple[Cell, ...]:
     observation, publication = trace.observation, trace.publication
     department = words.name(trace.department) if trace.department else observation.department
     origin = observation.origin
-    if not isinstance(origin, CellOrigin):
+    if isinstance(origin, ScoreOrigin):
         said = words.say(
             "evidence.figures.score",
             year=origin.assessment_year,
@@ -122,6 +122,7 @@ def _origin(words: Wording, trace: Trace) -> tuple[Cell, ...]:
         )
         read = _read_from(origin.read_from)
         return (department, observation.period or "", said, None, *read, "", None)
+    assert isinstance(origin, CellOrigin), "reports are for who sees what all departments sent"
     return (
         department,
         observation.period or "",

@@ -3,13 +3,14 @@
 from collections.abc import Hashable
 
 from dti.catalogue.models import Publication
-from dti.catalogue.observations import CellOrigin
+from dti.catalogue.observations import CellOrigin, ScoreOrigin
 from dti.core.periods import day_in_vietnam
 from dti.core.xlsx import Cell, Column, Sheet
 from dti.i18n import period_name
 from dti.views.origins import Trace
 from reports.evidence.question import Question, headed
 
+_SEES_ALL = "reports are for who sees what all departments sent"
 _COLUMNS: tuple[tuple[str, Column], ...] = (
     ("kind", Column("", 18)),
     ("code", Column("", 24)),
@@ -51,6 +52,7 @@ def _key(trace: Trace) -> Hashable:
     origin = trace.observation.origin
     if isinstance(origin, CellOrigin):
         return origin.submission
+    assert isinstance(origin, ScoreOrigin), _SEES_ALL
     return origin.assessment_year, origin.scheme, trace.observation.source
 
 
@@ -100,7 +102,7 @@ def _publication(
 
 def _score(question: Question, trace: Trace, count: int) -> tuple[Cell, ...]:
     words, observation, origin = question.words, trace.observation, trace.observation.origin
-    assert not isinstance(origin, CellOrigin), "a cell has its submission"
+    assert isinstance(origin, ScoreOrigin), "a cell has its submission"
     return (
         words.say("evidence.sources.score"),
         origin.framework,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
+from dti.access.user import operator
 from dti.catalogue.models import Catalogue
 from dti.core.collector import collect_rarely
 from dti.ingest import workbook
@@ -43,7 +44,7 @@ class _Desk:
     def check(self, data: bytes) -> None:
         """The whole check, as the program runs it."""
         collect_rarely()
-        check(self.store, data, "bench.xlsx", by="bench", at=AT)
+        check(operator("bench"), self.store, data, "bench.xlsx", at=AT)
 
 
 def measure(path: Path) -> Iterator[Result]:
@@ -87,7 +88,7 @@ def _desk(demo: Path, targets: int) -> _Desk:
 def _measure_writing(desk: _Desk) -> Result:
     """The observations of a checked report into the store and, for the floor, the same rows bare; neither is kept."""
     data, store = plain_form(desk.catalogue, department_code(1)), desk.store
-    submission = receive(store, data, "bench.xlsx", by="bench", at=AT).submission
+    submission = receive(operator("bench"), store, data, "bench.xlsx", at=AT).submission
     assert submission is not None, "the file is kept"
     checked = examine(store, data, "bench.xlsx", by="bench", at=AT)
     report = replace(checked.report, entries=checked.report.entries * COMMUNES)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typst
 
+from dti.access.user import operator
 from dti.store.engine import Store
 from dti.views.board import read_catalogue
 from dti.views.query import complete
@@ -22,7 +23,7 @@ def measure(path: Path) -> Iterator[Result]:
     """The brief of the quarter, warm."""
     store = Store(f"sqlite:///{path}")
     with store.reading() as session:
-        query = complete(read_catalogue(session), as_of=date(2026, 11, 1), illustrative=True)
+        query = complete(operator("Người đọc"), read_catalogue(session), as_of=date(2026, 11, 1), illustrative=True)
         data = json.dumps(plain(write_brief(session, query, "vi", AT)), ensure_ascii=False)
         compiler = typst.Compiler(root=TEMPLATES, font_paths=typst.Fonts(font_paths=[FOLDER]), ignore_system_fonts=True)
         yield ratio(

@@ -7,12 +7,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from http.client import HTTPConnection
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from dti.store.accounts import find_account
+from dti.store.engine import Store
 from tests.bench.measure import Result, percentile
+from tests.bench.visitor import NAME, HttpVisitor, add_visitor
 
 CALLS = 200
 #: Pages with the limit of their callback in milliseconds.
@@ -31,16 +33,23 @@ PAGES = (
 def measure(path: Path) -> Iterator[Result]:
     """A real server on a free port, asked like a browser asks."""
     port = free_port()
+    store = Store(f"sqlite:///{path}")
+    with store.reading() as session:
+        known = find_account(session, NAME)
+    if known is None:
+        add_visitor(store)
+    store.close()
     start = perf_counter()
     server = start_server(path, port)
     try:
         wait_for_page(port)
         yield Result("start to first page", perf_counter() - start, 5, "s")
+        visitor = HttpVisitor(port).sign_in()
         for name, path_asked, limit in PAGES:
-            times = [ask_page(port, path_asked) for _ in range(CALLS)][20:]
+            times = [ask_page(visitor, path_asked) for _ in range(CALLS)][20:]
             detail = f"p99 {percentile(times, 0.99):.1f} ms"
             yield Result(f"{name} callback, one connection, p50", percentile(times, 0.5), limit, "ms", detail)
-        yield Result("first page over the wire", first_page_bytes(port) / 2**20, 2.5, "MB")
+        yield Result("first page over the wire", first_page_bytes(visitor) / 2**20, 2.5, "MB")
     finally:
         server.terminate()
         server.wait(10)
@@ -69,22 +78,11 @@ def wait_for_page(port: int, patience: float = 60) -> None:
     until = time.monotonic() + patience
     while time.monotonic() < until:
         try:
-            if fetch(port, "/")[0] == 200:
+            if HttpVisitor(port).ask("GET", "/dang-nhap")[0] == 200:
                 return
         except OSError:
             time.sleep(0.02)
     raise TimeoutError("the server did not answer")
-
-
-def fetch(port: int, path: str, body: bytes | None = None) -> tuple[int, int]:
-    """Status and size on the wire of one answer, compressed like for a browser."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=30)
-    headers = {"Accept-Encoding": "br, gzip", "Content-Type": "application/json"}
-    connection.request("POST" if body else "GET", path, body, headers)
-    answer = connection.getresponse()
-    size = len(answer.read())
-    connection.close()
-    return answer.status, size
 
 
 def page_call(path: str) -> bytes:
@@ -103,23 +101,26 @@ def page_call(path: str) -> bytes:
     ).encode()
 
 
-def ask_page(port: int, path: str) -> float:
+def ask_page(visitor: HttpVisitor, path: str) -> float:
     """One callback, in seconds."""
     body = page_call(path)
     start = perf_counter()
-    status, _size = fetch(port, "/_dash-update-component", body)
+    how = {"Content_Type": "application/json", "Accept_Encoding": "br, gzip"}
+    status, _said = visitor.ask("POST", "/_dash-update-component", body, **how)
     if status != 200:
         raise RuntimeError(f"the callback answered {status}")
     return perf_counter() - start
 
 
-def first_page_bytes(port: int) -> int:
+def first_page_bytes(visitor: HttpVisitor) -> int:
     """All that a cold browser loads for the first page, over the wire, as Chromium itself counts it."""
     from tests.browser import open_browser
 
     total = 0
     with open_browser() as browser:
         page = browser.new_page(viewport={"width": 1440, "height": 900})
+        address = f"http://127.0.0.1:{visitor.port}/"
+        page.context.add_cookies([{"name": k, "value": v, "url": address} for k, v in visitor.cookies.items()])
         session = page.context.new_cdp_session(page)
         session.send("Network.enable")
 
@@ -128,7 +129,7 @@ def first_page_bytes(port: int) -> int:
             total += int(event["encodedDataLength"])
 
         session.on("Network.loadingFinished", count)
-        page.goto(f"http://127.0.0.1:{port}/")
+        page.goto(address)
         page.wait_for_selector(".overview")
         page.wait_for_load_state("networkidle")
     return total

@@ -11,6 +11,7 @@ from dti.store.engine import Store
 from tests.cli.conftest import Run
 from tests.dashboard.conftest import services_of
 from tests.dashboard.tree import of_class, of_kind, words
+from tests.visitors import visiting
 
 
 def test_the_rank_of_2024_is_said_as_ranges(sourced: Run) -> None:
@@ -33,7 +34,8 @@ def test_the_rank_of_2024_is_said_as_ranges(sourced: Run) -> None:
 def test_json_gives_the_numbers_of_the_screen(sourced: Run, sourced_file: Path) -> None:
     found = sourced("index", "certainty", "--year", "2023", "--scheme", "63", "--json").json
     store = Store(f"sqlite:///{sourced_file}")
-    _finding, result = respond(services_of(store), "?nam=2023&so=63")
+    with visiting():
+        _finding, result = respond(services_of(store), "?nam=2023&so=63")
     store.close()
     for name, series in zip(("growth", "weights"), of_class(result, "cert-series"), strict=True):
         bars = of_kind(series, "Graph")[0].figure["data"][0]

@@ -15,6 +15,7 @@ from dti.views.index_wording import write_points, write_signed
 from tests.cli.conftest import Run
 from tests.dashboard.conftest import services_of
 from tests.dashboard.tree import of_class, of_kind, words
+from tests.visitors import EVERYBODY
 
 D = Decimal
 
@@ -22,7 +23,7 @@ D = Decimal
 def screen(file: Any, draw: Any, search: str) -> Any:
     """A page as it is drawn over a store's file."""
     store = Store(f"sqlite:///{file}")
-    with open_context(services_of(store), search) as context:
+    with open_context(EVERYBODY, services_of(store), search) as context:
         page = draw(context)
     store.close()
     return page

@@ -17,6 +17,7 @@ from dti.store.engine import Store
 from tests.cli.conftest import Run
 from tests.dashboard.conftest import services_of
 from tests.dashboard.tree import of_class, of_kind, walk, words
+from tests.visitors import EVERYBODY
 
 ASKED = [("2024", "63", "20"), ("2024", "34", "20"), ("2022", "63", "06"), ("2021", "63", "20"), ("2020", "63", "20")]
 
@@ -51,7 +52,7 @@ def both(request: pytest.FixtureRequest, sourced: Run, store: Store) -> Iterator
     """The context, the page and the JSON of one question."""
     year, scheme, province = request.param
     told = sourced("index", "show", "--year", year, "--scheme", scheme, "--province", province, "--json").json
-    with open_context(services_of(store), f"?nam={year}&so={scheme}&tinh={province}") as context:
+    with open_context(EVERYBODY, services_of(store), f"?nam={year}&so={scheme}&tinh={province}") as context:
         yield context, draw(context), told
 
 

@@ -3,12 +3,13 @@
 import json
 import logging
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
 
-from dti.cli.logs import open_log
+from dti.cli.logs import count_old_lines, drop_old_lines, open_log
 from tests.cli.conftest import log_given_back
 
 
@@ -50,3 +51,40 @@ def test_opening_it_again_writes_each_line_once_and_gives_the_old_file_back(log:
     assert [json.loads(line)["message"] for line in log.read_text("utf-8").splitlines()] == ["first", "second"]
     assert old.stream is None
     assert old not in logging.getLogger().handlers
+
+
+LIMIT = datetime(2025, 1, 1, tzinfo=UTC)
+OLD, YOUNG = ('{"at": "2024-12-31T23:59:59+0000"}\n', '{"at": "2025-01-01T07:00:00+0700"}\n')
+
+
+@pytest.mark.parametrize(
+    ("written", "left", "gone"),
+    [
+        ("", "", 0),
+        (OLD + OLD + YOUNG, YOUNG, 2),
+        (YOUNG + OLD, YOUNG + OLD, 0),
+        (OLD + "no JSON\n" + OLD + "no JSON\n" + YOUNG, "no JSON\n" + YOUNG, 3),
+        ("no JSON\n[]\n{}\n", "no JSON\n[]\n{}\n", 0),
+        (OLD, "", 1),
+    ],
+)
+def test_old_lines_are_dropped_up_to_the_first_young_one(tmp_path: Path, written: str, left: str, gone: int) -> None:
+    folder = tmp_path / "log"
+    folder.mkdir()
+    for name in ("dti.log", "dti.log.1"):
+        (folder / name).write_text(written, "utf-8")
+    assert count_old_lines(tmp_path, LIMIT) == 2 * gone
+    assert drop_old_lines(tmp_path, LIMIT) == 2 * gone
+    assert [(folder / name).read_text("utf-8") for name in ("dti.log", "dti.log.1")] == [left, left]
+
+
+def test_a_log_that_is_written_into_meanwhile_goes_on_behind(log: Path, tmp_path: Path) -> None:
+    log.write_text(OLD, "utf-8")
+    logging.getLogger("dti").warning("first")
+    assert drop_old_lines(tmp_path / "var", LIMIT) == 1
+    logging.getLogger("dti").warning("second")
+    assert [json.loads(line)["message"] for line in log.read_text("utf-8").splitlines()] == ["first", "second"]
+
+
+def test_there_may_be_no_log_yet(tmp_path: Path) -> None:
+    assert count_old_lines(tmp_path, LIMIT) == drop_old_lines(tmp_path, LIMIT) == 0

@@ -50,10 +50,10 @@ def test_a_server_that_does_not_answer_is_a_fault_and_shows_no_secret(
 
 
 def test_a_setting_that_cannot_stand_is_wrong_use(dti: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DTI_HOST", "0.0.0.0")
+    monkeypatch.setenv("DTI_PUBLIC_ADDRESS", "http://dti")
     ran = dti("status")
     assert ran.code == 2
-    assert ran.err.startswith("Thiết lập không dùng được: DTI_HOST: '0.0.0.0' mở bảng theo dõi ra mạng")
+    assert ran.err.startswith("Thiết lập không dùng được: DTI_PUBLIC_ADDRESS: 'http://dti' phải có dạng https://")
 
 
 def test_a_folder_that_cannot_be_written_is_wrong_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,7 +34,7 @@ OPTIONS = {
     "check": {"-o", "--output", "--by"},
     "submit": {"--by", "--reason"},
     "approve": {"--by", "--reason"},
-    "return": {"--by", "--reason"},
+    "return": {"--by", "--reason", "--row"},
     "status": QUESTION | {"--illustrative"},
     "trace": QUESTION | {"--illustrative"},
     "index show": QUESTION | {"--year", "--scheme", "--province"},

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import dti.ingest.door
+from dti.access.user import User
 from dti.cli.sending import find_files
 from dti.core.errors import Conflict, WrongInput
 from dti.store.engine import Store
@@ -118,10 +119,10 @@ def _failing(problem: Exception) -> Callable[..., Any]:
     """The door, which cannot take in one of the files."""
     real = dti.ingest.door.submit
 
-    def submit(store: Store, data: bytes, filename: str, **how: Any) -> Any:
+    def submit(user: User, store: Store, data: bytes, filename: str, **how: Any) -> Any:
         if filename in ("canh-bao.xlsx", "z.xlsx"):
             raise problem
-        return real(store, data, filename, **how)
+        return real(user, store, data, filename, **how)
 
     return submit
 

@@ -10,12 +10,18 @@ from typing import Any
 
 import pytest
 
+from dti.access.passwords import is_right
 from dti.cli import server, service
 from dti.cli.content import fill
+from dti.store.accounts import list_accounts
+from dti.store.engine import Store
 from tests.cli.conftest import Run
 
 SAMPLE = Path(__file__).parents[1] / "catalogue" / "sample"
-LOOPBACK = "Chỉ mở trên máy này vì chưa có tài khoản người dùng. Nhấn Ctrl+C để dừng."
+LOOPBACK = "Người ở máy khác vào qua máy chủ trung gian có TLS (docs/operation.md). Nhấn Ctrl+C để dừng."
+
+
+ACCOUNTS = ["ban.chi.dao", "can.bo.sa", "can.bo.sc", "chuyen.vien", "thuong.truc", "quan.tri"]
 
 
 @pytest.fixture
@@ -101,10 +107,30 @@ def test_the_demonstration_is_built_with_both_sets_and_served_with_illustrative_
 ) -> None:
     ran = dti("demo", "--port", port)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.splitlines() == [f"Đã dựng {demo}", f"Bảng theo dõi: http://127.0.0.1:{port}/", LOOPBACK]
+    built, heading, *table, address, loopback = ran.out.splitlines()
+    assert (built, address, loopback) == (f"Đã dựng {demo}", f"Bảng theo dõi: http://127.0.0.1:{port}/", LOOPBACK)
+    assert heading == "Tài khoản dùng thử, mật khẩu chỉ dùng cho lần chạy này:"
+    assert [line.split()[0] for line in table if "-" in line and "." in line] == ACCOUNTS
     assert served == [("127.0.0.1", port, 1, (f"sqlite:///{demo}", "true"))]
     assert submissions(demo) == 4
     assert sorted(path.name for path in demo.parent.iterdir()) == ["built-from", "dti.sqlite"]
+
+
+def test_each_start_of_the_demonstration_lets_everybody_in_anew(
+    dti: Run, demo: Path, served: list[tuple[Any, ...]], port: int
+) -> None:
+    first, second = (dti("demo", "--port", port, "--json").json["accounts"] for _ in range(2))
+    assert [one["name"] for one in first] == [one["name"] for one in second] == ACCOUNTS
+    assert not {one["password"] for one in first} & {one["password"] for one in second}
+    with Store(f"sqlite:///{demo}").reading() as session:
+        hashes = {one.name: one.password_hash for one in list_accounts(session)}
+    assert [is_right(one["password"], hashes[one["name"]]) for one in second] == [True] * len(ACCOUNTS)
+
+
+def test_a_demonstration_that_is_only_built_lets_nobody_in(dti: Run, demo: Path) -> None:
+    assert "accounts" not in dti("demo", "--build-only", "--json").json
+    with Store(f"sqlite:///{demo}").reading() as session:
+        assert list_accounts(session) == ()
 
 
 def test_an_unchanged_demonstration_is_kept_with_what_was_done_in_it(dti: Run, demo: Path) -> None:

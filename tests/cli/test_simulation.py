@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dti.access.user import operator
 from dti.analysis.scenario import Seen, choose
 from dti.ingest.scenarios import save
 from dti.store.engine import Store
@@ -79,7 +80,7 @@ def test_saved_scenarios_are_listed_with_what_they_come_to(own: Run, tmp_path: P
     store = Store(f"sqlite:///{tmp_path}/own.sqlite")
     settings = choose(2024, "34", "20", {"8": Decimal("0.5")})
     seen = Seen(Decimal("0.7"), (20, 20), 34, "f" * 64)
-    key = save(store, settings, seen, name="Xã hội số", by="An", at=AT).key
+    key = save(operator("An"), store, settings, seen, name="Xã hội số", at=AT).key
     store.close()
     assert own("index", "scenarios").out.splitlines() == [
         "Mô phỏng, không phải số liệu chính thức.",

@@ -12,6 +12,7 @@ from dti.store.engine import Store
 from tests.cli.conftest import Run
 from tests.dashboard.conftest import services_of
 from tests.dashboard.tree import of_class, of_kind, words
+from tests.visitors import EVERYBODY
 
 D = Decimal
 FINDING = "Lạng Sơn thiếu 3,854 điểm tới hạng 8/34 DTI 2024; rẻ nhất: Hoạt động xã hội số từ 0,3685 lên 0,3942."
@@ -36,7 +37,7 @@ def test_json_gives_the_numbers_of_the_screen(sourced: Run, sourced_file: Path, 
     place, scheme, year = asked
     found = sourced("index", "plan", "--place", place, "--scheme", scheme, "--year", year, "--json").json
     store = Store(f"sqlite:///{sourced_file}")
-    with open_context(services_of(store), f"?hang={place}&so={scheme}&nam={year}") as context:
+    with open_context(EVERYBODY, services_of(store), f"?hang={place}&so={scheme}&nam={year}") as context:
         page = draw(context)
     store.close()
     cards = of_class(page, "wb-plan")

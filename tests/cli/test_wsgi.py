@@ -43,8 +43,12 @@ def wsgi(sourced: Run, warmed: Event, monkeypatch: pytest.MonkeyPatch) -> Iterat
 def test_the_application_answers_over_the_store_of_the_environment(wsgi: ModuleType, sourced_file: Path) -> None:
     assert wsgi.settings.database_url == f"sqlite:///{sourced_file}"
     client = wsgi.application.test_client()
-    assert client.get("/").status_code == 200
-    assert client.get("/tai/bieu-mau/STTTT/2024-Q4").data.startswith(b"PK")
+    assert client.get("/dang-nhap").status_code == 200
+    asked = client.get("/tai/bieu-mau/STTTT/2024-Q4?lang=en")
+    assert (asked.status_code, asked.location) == (
+        303,
+        "/dang-nhap?tiep=%2Ftai%2Fbieu-mau%2FSTTTT%2F2024-Q4%3Flang%3Den&lang=en",
+    )
 
 
 def test_the_reader_warms_up_before_the_first_upload(wsgi: ModuleType, warmed: Event) -> None:

@@ -1,12 +1,22 @@
 """Numbers: read as meant, or refused; never read as another number."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dti.core.numbers import Ambiguous, Number, Unreadable, from_cell, read_number, settle
+from dti.core.numbers import (
+    Ambiguous,
+    Number,
+    Unreadable,
+    decimal_mark,
+    from_cell,
+    plainly,
+    read_number,
+    settle,
+)
 
 
 def number(value: str, **named: object) -> Number:
@@ -231,3 +241,35 @@ def test_no_text_makes_the_reader_fail_and_what_is_read_is_finite(raw: str) -> N
     if isinstance(read, Number):
         assert read.value.is_finite()
         assert "".join(filter(str.isdigit, str(read.value))).lstrip("0") in "".join(filter(str.isdigit, raw))
+
+
+@pytest.mark.parametrize(
+    ("raw", "mark"),
+    [("95,5", ","), ("95.5", "."), ("1.234,5", ","), ("1.234.567", ","), ("1,234,567", "."), ("1 234,5", ","),
+     ("0.935", "."), ("ước 95,5 %", ","), ("1317", None), ("1 317", None)],
+)  # fmt: skip
+def test_a_plain_number_tells_its_writers_decimal_mark(raw: str, mark: str | None) -> None:
+    read = read_number(raw)
+    assert isinstance(read, Number)
+    assert decimal_mark(raw, read) == mark
+
+
+@pytest.mark.parametrize(("raw", "marks"), [("1.317", (",", ".")), ("1,317", (".", ","))])
+def test_the_two_readings_are_those_of_the_two_marks(raw: str, marks: tuple[str, str]) -> None:
+    read = _ambiguous(raw)
+    assert (decimal_mark(raw, read.grouped), decimal_mark(raw, read.decimal)) == marks
+
+
+@pytest.mark.parametrize(
+    ("raw", "plain"),
+    [("700.500", ("700500", "700,5")), ("850.000", ("850000", "850")), ("1.234", ("1234", "1,2340"))],
+)
+def test_both_readings_can_be_typed_so_that_neither_is_taken_for_the_other(raw: str, plain: tuple[str, str]) -> None:
+    read = _ambiguous(raw)
+    whole, broken = plainly(read)
+    typed = str(broken).replace(".", ",")
+    assert (whole, typed) == plain
+    assert [read_number(one) for one in plain] == [
+        replace(reading, digits=len(one.partition(",")[2]), repaired=False)
+        for reading, one in zip((read.grouped, read.decimal), plain, strict=True)
+    ]

@@ -4,9 +4,10 @@ from typing import Any
 
 from dashboard.components.way_back_actions import say_words
 from dashboard.context import Services
+from tests.visitors import EVERYBODY
 
 FINDING = "Lạng Sơn thiếu 3,854 điểm tới hạng 8/34 DTI 2024; rẻ nhất: Hoạt động xã hội số từ 0,3685 lên 0,3942."
-BY, WHY = "Nguyễn Văn A", "chưa bố trí vốn"
+BY, WHY = EVERYBODY.signature, "chưa bố trí vốn"
 UNSAID = {"effort": 1, "cap": "", "fixed": False, "whole": False}
 
 
@@ -15,5 +16,5 @@ def typed(**changes: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return {node: UNSAID | changes.get(f"_{node}", {}) for node in ("I", "6", "7", "8")}
 
 
-def say(own: Services, inputs: dict[str, dict[str, Any]], reason: str = WHY, by: str = BY) -> tuple[Any, ...]:
-    return say_words(own, inputs, reason, by, "")
+def say(own: Services, inputs: dict[str, dict[str, Any]], reason: str = WHY) -> tuple[Any, ...]:
+    return say_words(own, inputs, reason, "")

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from dti.access.roles import Action
 from dti.i18n import Language
 from dti.store.engine import Session
 from dti.views.query import ViewQuery
@@ -16,5 +17,5 @@ def _fail(_session: Session, _query: ViewQuery, _language: Language, _printed: d
     raise RuntimeError("secret of the inside")
 
 
-NOTE = Report("note", "overview.title", "overview.help", "txt", "text/plain", 1, _build)
-FAILING = Report("failing", "overview.title", "overview.help", "txt", "text/plain", 2, _fail)
+NOTE = Report("note", "overview.title", "overview.help", "txt", "text/plain", 1, Action.MAKE_REPORT, _build)
+FAILING = Report("failing", "overview.title", "overview.help", "txt", "text/plain", 2, Action.MAKE_REPORT, _fail)

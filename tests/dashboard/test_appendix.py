@@ -10,7 +10,6 @@ from dash import no_update
 from dash.development.base_component import Component
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from dashboard.app import create_app
 from dashboard.components.appendix_actions import Answers, Parcel, hand_in, list_choices, read_file, write_form
 from dashboard.components.appendix_rows import SKIP, TAKE
 from dashboard.context import Services
@@ -22,6 +21,7 @@ from dti.store.submissions import file_content, list_submissions, read_submissio
 from tests.dashboard.conftest import Open, OpenWindow, serve, services_of
 from tests.dashboard.tree import of_class, of_kind, walk, words
 from tests.ingest.appendix.books import COMMUNICATIONS, Sheet, book
+from tests.visitors import EVERYBODY, open_app
 
 GOOD = book(
     {
@@ -52,7 +52,7 @@ def parcel(data: bytes = GOOD, department: str = "BDIEN", **differences: Any) ->
 
 def answers(**differences: Any) -> Answers:
     """The good appendix decided: the first row taken, the second left out."""
-    said = Answers((("A!2", "SOC-04"), ("A!3", None)), (("A!2", TAKE), ("A!3", SKIP)), {}, "2024-12-31", "an", True)
+    said = Answers((("A!2", "SOC-04"), ("A!3", None)), (("A!2", TAKE), ("A!3", SKIP)), {}, "2024-12-31", True)
     return replace(said, **differences)
 
 
@@ -218,7 +218,6 @@ def test_the_form_can_be_taken_along_and_is_not_sent(demo_copy: Store) -> None:
         ({"words": (("A!2", TAKE), ("A!3", None))}, "Chưa có quyết định cho các dòng: A!3."),
         ({"targets": (("A!2", None), ("A!3", None))}, "Chưa có quyết định cho các dòng: A!2."),
         ({"words": (("A!2", SKIP), ("A!3", SKIP))}, "Không lấy dòng nào"),
-        ({"by": " "}, "Ghi họ và tên người thực hiện trước khi xác nhận."),
     ],
 )
 def test_what_is_in_the_way_is_said_and_nothing_is_stored(
@@ -276,7 +275,7 @@ def test_what_was_typed_goes_through_the_door_with_the_name_of_who_typed_it(demo
         form = file_content(session, found.sha256)
     assert found.state == "checked"
     texts = [cell.value for cell in read_here(form, "bao-cao.xlsx").sheets[0].cells]
-    assert "Phụ lục phu-luc.xlsx, A!B2; tử số 1.900, mẫu số 2.000: an nhập khi xác nhận" in texts
+    assert "Phụ lục phu-luc.xlsx, A!B2; tử số 1.900, mẫu số 2.000: Người thử nhập khi xác nhận" in texts
 
 
 def test_a_fault_of_ours_is_a_calm_sentence(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -305,7 +304,6 @@ def test_a_person_reads_decides_and_sees_what_is_missing(browser: Browser, addre
     expect(page.locator("#appendix-left")).to_have_text("Còn 2 trong 2 dòng chưa có quyết định.")
     page.locator(".appendix-row").nth(1).get_by_label("Bỏ qua").check()
     expect(page.locator("#appendix-left")).to_have_text("Còn 1 trong 2 dòng chưa có quyết định.")
-    page.fill("#appendix-by", "Chuyên viên")
     page.click("#appendix-send")
     expect(page.locator("#appendix-refusal")).to_contain_text("Chưa có quyết định cho các dòng: A!2.")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
@@ -315,7 +313,7 @@ def test_a_person_reads_decides_and_sees_what_is_missing(browser: Browser, addre
 
 @pytest.mark.browser
 def test_a_percent_only_appendix_is_completed_beside_its_rows_and_sent(visit: OpenWindow, demo_copy: Store) -> None:
-    with serve(create_app(services_of(demo_copy))) as address:
+    with serve(open_app(services_of(demo_copy))) as address:
         window = visit(1440, 900)
         page = window.page
         page.goto(f"{address}/doc-phu-luc?dv=BDIEN&ky=2024-Q4&mh=1")
@@ -328,7 +326,6 @@ def test_a_percent_only_appendix_is_completed_beside_its_rows_and_sent(visit: Op
         left = page.locator("#appendix-left")
         expect(left).to_have_text("Cả 2 dòng đã có quyết định. Còn 1 dòng lấy vào báo cáo thiếu tử số hoặc mẫu số.")
         first.get_by_label("Tử số").fill("1900")
-        page.fill("#appendix-by", "Lê An")
         page.click("#appendix-send")
         expect(page.locator("#appendix-refusal")).to_contain_text("còn thiếu mẫu số")
         first.get_by_label("Mẫu số").fill("2000")
@@ -343,7 +340,7 @@ def test_a_percent_only_appendix_is_completed_beside_its_rows_and_sent(visit: Op
         assert window.complaints == []
     with demo_copy.reading() as session:
         sent = list_submissions(session, department="BDIEN", period="2024-Q4")[-1]
-    assert (sent.state, sent.sent_by) == ("checked", "Lê An")
+    assert (sent.state, sent.sent_by) == ("checked", EVERYBODY.signature)
 
 
 def choose(page: Page, data: bytes) -> None:

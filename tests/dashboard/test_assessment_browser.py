@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from dashboard.app import create_app
+from dti.access.user import operator
 from dti.ingest.door import approve
 from dti.store.engine import Store
 from dti.store.submissions import State, list_submissions
 from tests.dashboard.conftest import NOW, OpenWindow, serve, services_of
-from tests.dashboard.uploads import SENDER, fill
+from tests.dashboard.uploads import fill
+from tests.visitors import open_app
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +22,7 @@ PAGE = "/dti/tu-danh-gia"
 @pytest.fixture
 def own_address(demo_copy: Store) -> Iterator[str]:
     """An application over a store of one's own; illustrative figures are off."""
-    with serve(create_app(services_of(demo_copy))) as found:
+    with serve(open_app(services_of(demo_copy))) as found:
         yield found
 
 
@@ -46,7 +47,6 @@ def test_from_the_form_to_the_difference(page: Page, demo_copy: Store, tmp_path:
     file.write_bytes(form)
 
     page.get_by_role("link", name="Nộp biểu đã điền").click()
-    page.get_by_label("Người gửi").fill(SENDER)
     page.set_input_files("#submit-file input[type=file]", file)
     page.get_by_role("button", name="Gửi để kiểm tra").click()
     page.wait_for_selector("#submit-outcome")
@@ -57,7 +57,7 @@ def test_from_the_form_to_the_difference(page: Page, demo_copy: Store, tmp_path:
     with demo_copy.reading() as session:
         sent = list_submissions(session, department="VPUBND", include_assessments=True)[-1]
     assert (sent.state, sent.framework, sent.illustrative) == (State.SUBMITTED, "922-2022", False)
-    approve(demo_copy, sent.id, by="Thường trực", at=NOW)
+    approve(operator("Thường trực"), demo_copy, sent.id, at=NOW)
 
     page.get_by_role("link", name="Xem trang Tự đánh giá").click()
     page.wait_for_selector("h1:has-text('cao hơn công bố bình quân 0,0311 ở 1 chỉ số')")

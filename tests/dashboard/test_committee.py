@@ -299,7 +299,7 @@ def test_a_choice_goes_into_the_address_and_the_page_follows(visit: OpenWindow, 
     page.goto(address)
     page.wait_for_selector(".overview")
     assert page.url == f"{address}/"
-    page.locator(".choose-switch").click()
+    page.locator(".choose-switch").first.click()
     page.wait_for_selector(".banner:not(.is-absent)")
     page.locator("#choose-period").click()
     page.get_by_role("option", name="Quý IV/2024").click()

@@ -1,13 +1,20 @@
 """The departments' pages: who owes and who is late; one department's targets, reports, periods, and what to mend."""
 
+from datetime import date
+
 import pytest
+from dash.development.base_component import Component
 
 from dashboard.components.department_list import write_list_finding
+from dashboard.context import open_context
 from dashboard.pages.department import PAGE, draw
 from dti.core.errors import NotFound
 from dti.core.periods import Period
+from dti.ingest.door import close_period, reopen_period
+from dti.store.engine import Store
 from dti.views.department import list_departments, read_department
-from tests.dashboard.conftest import Open
+from tests.dashboard.conftest import NOW, Open, services_of
+from tests.dashboard.reviewing import REPORTER, STEWARD, return_the_later_of_two
 from tests.dashboard.tree import links, of_class, of_kind, words
 
 
@@ -49,6 +56,43 @@ def test_a_board_shows_each_target_report_and_period_once(asked: Open) -> None:
     marks = of_kind(of_class(page, "strip"), "Link")
     assert len(marks) == len(view.history)
     assert all(mark.title == words(of_class(mark, "sr-only")) for mark in marks)
+
+
+def test_each_report_leads_to_its_result(asked: Open) -> None:
+    with asked("?mh=1") as context:
+        sent = read_department(context.session, context.query, "SYT").submissions
+        found = links(draw(context, "SYT"))
+    assert sent
+    assert {f"#{one.id}": f"/nop-bao-cao?mh=1&bn={one.id}" for one in sent}.items() <= found.items()
+
+
+def test_what_came_back_leads_to_its_reasons_while_an_older_one_waits(demo_copy: Store) -> None:
+    number = return_the_later_of_two(demo_copy)
+    with open_context(STEWARD, services_of(demo_copy), "?ky=2024-Q4") as context:
+        page = draw(context, "SYT")
+    (first, *_) = of_kind(of_class(page, "mend"), "Li")
+    assert links(first) == {
+        f"Báo cáo số {number} bị trả lại: xem lý do, gửi lại.": f"/nop-bao-cao?ky=2024-Q4&bn={number}"
+    }
+    assert "đã trả lại" in words(of_class(page, "due"))
+
+
+def test_a_period_says_that_it_is_closed_or_until_when_it_is_open_again(demo_copy: Store) -> None:
+    close_period(STEWARD, demo_copy, "2024-Q4", at=NOW, reason="đã tổng hợp")
+    closed = _board(demo_copy, "?ky=2024-Q4")
+    (button,) = of_kind(of_class(closed, "doors"), "Button")
+    assert (words(button), button.disabled) == ("Nộp báo cáo", True)
+    assert words(of_class(closed, "opening")).startswith("Kỳ báo cáo đã khóa: không nhận thêm báo cáo.")
+    until = date(2026, 11, 30)
+    reopen_period(STEWARD, demo_copy, "2024-Q4", at=NOW, reason="bổ sung", department="STTTT", until=until)
+    opened = _board(demo_copy, "?ky=2024-Q4")
+    assert words(of_class(opened, "opening")) == "Được mở lại đến hết 30/11/2026."
+    assert "Nộp báo cáo" in links(of_class(opened, "doors"))
+
+
+def _board(store: Store, search: str) -> Component:
+    with open_context(REPORTER, services_of(store), search) as context:
+        return draw(context, "STTTT")
 
 
 def test_a_period_of_the_strip_leads_to_the_board_of_that_period(asked: Open) -> None:

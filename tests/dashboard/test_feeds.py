@@ -12,7 +12,7 @@ from dti.store.engine import Store
 from tests.dashboard.conftest import Open, OpenWindow, services_of
 from tests.dashboard.tree import links, words
 
-ASKED = {"source": "NQ49/GOV-09", "receiver": "KH135/GOV-09", "relation": "same", "reason": "nhầm", "by": "Trần Bình"}
+ASKED = {"source": "NQ49/GOV-09", "receiver": "KH135/GOV-09", "relation": "same", "reason": "nhầm"}
 
 
 def test_the_page_lists_every_feed_with_where_it_stands(asked: Open) -> None:

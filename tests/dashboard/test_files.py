@@ -9,13 +9,13 @@ from dash import Dash
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
-from dashboard.app import create_app
 from dashboard.context import Services
 from dti.ingest.annotate import marked_name
 from dti.store.engine import Store
 from dti.store.submissions import State, SubmissionValue, file_content, list_submissions
 from tests.dashboard.conftest import NOW, services_of
 from tests.dashboard.makers import FAILING, NOTE
+from tests.visitors import open_app
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def reporting(demo: Store) -> FlaskClient:
     """An application with one report that is made and one that fails."""
     plain = services_of(demo)
     services = Services(plain.settings, demo, plain.clock, (NOTE, FAILING))
-    found: FlaskClient = create_app(services).server.test_client()
+    found: FlaskClient = open_app(services).server.test_client()
     return found
 
 
@@ -112,7 +112,7 @@ def test_a_report_is_made_for_the_question_of_the_address(reporting: FlaskClient
 def test_a_report_is_named_in_the_readers_language(demo: Store, code: str, extension: str, vietnamese: str) -> None:
     plain = services_of(demo)
     maker = replace(NOTE, code=code, extension=extension)
-    client = create_app(Services(plain.settings, demo, plain.clock, (maker,))).server.test_client()
+    client = open_app(Services(plain.settings, demo, plain.clock, (maker,))).server.test_client()
     for language, name in (("vi", vietnamese), ("en", code)):
         answer = client.get(f"/tai/bao-cao/{code}?ky=2025-Q4&lang={language}")
         assert _name(answer.headers["Content-Disposition"]) == f"{name}-2025-Q4.{extension}"

@@ -11,6 +11,7 @@ from dti.store.engine import Store
 from tests.dashboard.conftest import Open, services_of
 from tests.dashboard.tree import of_class, of_kind, words
 from tests.views.new_year import add_new_year
+from tests.visitors import EVERYBODY
 
 PAGES = (movement, gap, simulation, way_back, certainty)
 NOTE = (
@@ -31,11 +32,11 @@ def test_every_page_in_points_says_which_year_it_answers_for(demo_copy: Store) -
     add_new_year(demo_copy)
     services = services_of(demo_copy)
     for page in PAGES:
-        with open_context(services, "") as context:
+        with open_context(EVERYBODY, services, "") as context:
             assert words(of_class(page.draw(context), "year-note")) == NOTE, page.__name__
-        with open_context(services, "?nam=2024&den=2024") as context:
+        with open_context(EVERYBODY, services, "?nam=2024&den=2024") as context:
             assert of_class(page.draw(context), "year-note") == [], page.__name__
-    with open_context(services, "") as context:
+    with open_context(EVERYBODY, services, "") as context:
         page = framework.draw(context)
         assert "2025" in words(of_kind(page, "H1"))
         assert "chưa biết điểm tối đa" in words(of_class(page, "gap-sentence"))
@@ -44,7 +45,7 @@ def test_every_page_in_points_says_which_year_it_answers_for(demo_copy: Store) -
 def test_a_year_ranked_among_34_is_compared_with_the_rank_among_34(demo_copy: Store) -> None:
     add_new_year(demo_copy)
     services = services_of(demo_copy)
-    with open_context(services, "") as context:
+    with open_context(EVERYBODY, services, "") as context:
         card = of_class(committee.draw(context), "card")[2]
         assert words(card).endswith("＝ Giữ nguyên, năm 2024: 10/34")
         page = framework.draw(context)

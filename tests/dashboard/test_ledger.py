@@ -11,10 +11,12 @@ from dash.development.base_component import Component
 from dashboard.components.exports import write_csv, write_sheet
 from dashboard.context import open_context
 from dashboard.pages.ledger import PAGE, draw
+from dti.access.user import operator
 from dti.ingest.rulings import rule
 from dti.store.engine import Store
 from tests.dashboard.conftest import Open, OpenWindow, services_of
 from tests.dashboard.tree import links, of_class, of_kind, words
+from tests.visitors import EVERYBODY
 
 SLIP = "ratio:GOV-01:2022-12-28:CONG-BO:57.67"
 
@@ -124,8 +126,8 @@ def test_illustrative_entries_are_flagged_and_nobody_is_told_to_rule_on_them(ask
 
 def test_a_ruling_is_shown_with_who_when_why_and_what_stands(demo_copy: Store) -> None:
     at = datetime(2026, 11, 20, 3, tzinfo=UTC)
-    rule(demo_copy, "GEN-01-2021", pick="5", by="Chánh Văn phòng", reason="theo năm đánh giá", at=at)
-    with open_context(services_of(demo_copy), "?muc=GEN-01-2021") as context:
+    rule(operator("Chánh Văn phòng"), demo_copy, "GEN-01-2021", pick="5", reason="theo năm đánh giá", at=at)
+    with open_context(EVERYBODY, services_of(demo_copy), "?muc=GEN-01-2021") as context:
         page = draw(context)
     told = words(panel(page))
     assert "✓ Đã kết luận" in told

@@ -9,7 +9,6 @@ from dash import no_update
 from dash.development.base_component import Component
 from playwright.sync_api import FilePayload, expect
 
-from dashboard.app import create_app
 from dashboard.components.provenance import draw_provenance
 from dashboard.components.ranking_actions import RankingParcel, preview_file, save_file
 from dashboard.context import Services, open_context
@@ -23,9 +22,10 @@ from dti.views.target import read_target
 from tests.dashboard.conftest import Open, OpenWindow, serve, services_of
 from tests.dashboard.tree import links, of_class, of_kind, words
 from tests.ingest.ranking.books import Table
+from tests.visitors import EVERYBODY, open_app
 
 TABLE = Table(measures=("dti",)).change("20", "dti", "0,7481")
-WHO = ("Bộ phận thường trực", "Bộ đính chính")
+WHY = "Bộ đính chính"
 
 
 def parcel(table: Table = TABLE, **differences: str) -> RankingParcel:
@@ -119,7 +119,7 @@ def test_what_cannot_be_read_is_a_sentence(services: Services, given: RankingPar
 
 def test_what_is_confirmed_is_stored_and_leads_to_the_index(demo_copy: Store) -> None:
     services = services_of(demo_copy)
-    drawn, problem = save_file(services, parcel(), *WHO, digest_of(preview(services)), "")
+    drawn, problem = save_file(services, parcel(), WHY, digest_of(preview(services)), "")
     assert problem is no_update
     assert words(of_kind(drawn, "H2")) == "Đã lưu 58 số liệu."
     (link,) = of_kind(drawn, "Link")
@@ -129,8 +129,8 @@ def test_what_is_confirmed_is_stored_and_leads_to_the_index(demo_copy: Store) ->
 
 def test_a_loaded_figure_leads_to_its_cell_and_its_file(demo_copy: Store) -> None:
     services = services_of(demo_copy)
-    save_file(services, parcel(), *WHO, digest_of(preview(services)), "")
-    with open_context(services, "") as context:
+    save_file(services, parcel(), WHY, digest_of(preview(services)), "")
+    with open_context(EVERYBODY, services, "") as context:
         view = read_target(context.session, context.query, "GEN-01")
         read_from = [
             (trace, origin.read_from)
@@ -141,8 +141,8 @@ def test_a_loaded_figure_leads_to_its_cell_and_its_file(demo_copy: Store) -> Non
         panel = draw_provenance(context, view.state.target, trace, decides=True)
     assert "Tệp bang.csv" in words(panel)
     assert "E22" in words(panel)
-    assert "Bộ phận thường trực" in words(panel)
-    client = create_app(services).server.test_client()
+    assert "Người thử, 23/11/2026" in words(panel)
+    client = open_app(services).server.test_client()
     answer = client.get(links(panel)["bang.csv"])
     assert (answer.status_code, answer.data) == (200, TABLE.csv())
     assert answer.headers["Content-Disposition"] == "attachment; filename*=UTF-8''bang.csv"
@@ -152,18 +152,11 @@ def test_a_loaded_figure_leads_to_its_cell_and_its_file(demo_copy: Store) -> Non
     assert cell.cell == "E22"
 
 
-@pytest.mark.parametrize(
-    ("said", "problem"),
-    [
-        (("", "lý do"), "người thực hiện"),
-        (("Thường trực", " "), "Bảng có cảnh báo: ghi lý do"),
-    ],
-)
-def test_without_a_name_or_a_reason_nothing_is_stored(demo_copy: Store, said: tuple[str, str], problem: str) -> None:
+def test_without_a_reason_nothing_is_stored(demo_copy: Store) -> None:
     services = services_of(demo_copy)
-    drawn, words_said = save_file(services, parcel(), *said, digest_of(preview(services)), "")
+    drawn, words_said = save_file(services, parcel(), " ", digest_of(preview(services)), "")
     assert drawn is no_update
-    assert problem in words_said
+    assert "Bảng có cảnh báo: ghi lý do" in words_said
     assert lang_son(demo_copy) == ["0.7480"]
 
 
@@ -171,7 +164,7 @@ def test_what_was_changed_after_the_preview_is_not_stored(demo_copy: Store) -> N
     services = services_of(demo_copy)
     shown = digest_of(preview(services))
     other = parcel(TABLE.change("20", "dti", "0,7482"))
-    drawn, problem = save_file(services, other, *WHO, shown, "")
+    drawn, problem = save_file(services, other, WHY, shown, "")
     assert (drawn, problem) == (
         no_update,
         "Số liệu hoặc tệp đã đổi từ lúc xem trước. Xem trước lại rồi xác nhận.",
@@ -181,7 +174,7 @@ def test_what_was_changed_after_the_preview_is_not_stored(demo_copy: Store) -> N
 
 @pytest.mark.browser
 def test_a_table_is_loaded_in_the_browser(demo_copy: Store, visit: OpenWindow) -> None:
-    with serve(create_app(services_of(demo_copy))) as address:
+    with serve(open_app(services_of(demo_copy))) as address:
         window = visit(1440, 900)
         page = window.page
         page.goto(f"{address}/dti/nap")
@@ -194,7 +187,6 @@ def test_a_table_is_loaded_in_the_browser(demo_copy: Store, visit: OpenWindow) -
         expect(outcome).to_have_text("Bảng có cảnh báo, cần lý do: 58 số liệu sẽ được ghi.")
         expect(outcome).to_be_focused()
         expect(page.locator(".ag-row").first).to_contain_text("Lạng Sơn")
-        page.get_by_label("Họ tên người xác nhận").fill("Bộ phận thường trực")
         page.get_by_role("button", name="Xác nhận và lưu").click()
         expect(page.locator("#ranking-refusal")).to_have_text("Bảng có cảnh báo: ghi lý do rồi xác nhận lại.")
         page.get_by_label("Lý do").fill("Bộ đính chính")
@@ -206,7 +198,7 @@ def test_a_table_is_loaded_in_the_browser(demo_copy: Store, visit: OpenWindow) -
     assert lang_son(demo_copy) == ["0.7481"]
     with demo_copy.reading() as session:
         (event,) = read_events(session, object_kind="ranking")
-        assert (event.actor, event.details["sheet"]) == ("Bộ phận thường trực", "Bảng 1")
+        assert (event.actor, event.details["sheet"]) == ("Người thử", "Bảng 1")
 
 
 @pytest.mark.browser

@@ -8,11 +8,12 @@ from reports.report import find_reports
 from tests.dashboard.conftest import services_of
 from tests.dashboard.makers import NOTE
 from tests.dashboard.tree import of_class, of_kind, words
+from tests.visitors import EVERYBODY
 
 
 def _draw(store: Store, search: str, *makers: object) -> object:
     plain = services_of(store)
-    with open_context(Services(plain.settings, store, plain.clock, makers), search) as context:  # type: ignore[arg-type]
+    with open_context(EVERYBODY, Services(plain.settings, store, plain.clock, makers), search) as context:  # type: ignore[arg-type]
         return reports.draw(context)
 
 

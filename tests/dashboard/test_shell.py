@@ -6,12 +6,16 @@ from dash import html
 from dashboard.app import draw_page
 from dashboard.context import Services
 from dashboard.page import Page
+from dti.access.roles import Action
 from dti.i18n import text
 from tests.dashboard.tree import of_class, words
+from tests.visitors import EVERYBODY
 
 
 def _page(path: str, title: str, order: int | None = None, menu_path: str | None = None) -> Page:
-    return Page(path, title, "overview.help", lambda _context, **_parts: html.H1("x"), order, menu_path)
+    return Page(
+        path, title, "overview.help", lambda _context, **_parts: html.H1("x"), Action.READ_FIGURES, order, menu_path
+    )
 
 
 PAGES = (
@@ -34,6 +38,6 @@ PAGES = (
     ],
 )
 def test_the_menu_marks_the_page_and_whatever_it_lies_above(services: Services, path: str, current: list[str]) -> None:
-    drawn = draw_page(services, PAGES, path, "")
+    drawn = draw_page(EVERYBODY, services, PAGES, path, "")
     marked = [words(link) for link in of_class(of_class(drawn, "menu"), "is-current")]
     assert marked == [text(title, "vi") for title in current]

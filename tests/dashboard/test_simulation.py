@@ -20,10 +20,11 @@ from dti.store.scenarios import read_scenarios
 from tests.dashboard.conftest import NOW, Open, services_of
 from tests.dashboard.tree import links, of_class, of_kind, walk, words
 from tests.views.synthetic_index import HOME, SCHEME, add_synthetic
+from tests.visitors import EVERYBODY
 
 PRESENT = {"nam": "2024", "so": "34", "tinh": "20", "gt": None, "tang": None}
 SOCIETY = PRESENT | {"gt": "8_0.5"}
-BY = "Nguyễn Văn A"
+BY = EVERYBODY.signature
 
 
 def named(page: Any, kind: str, node: str) -> Any:
@@ -42,7 +43,7 @@ def own(demo_copy: Store) -> Services:
 
 
 def step(own: Services, button: str = "sim-save", picked: Sequence[str] = (), **changes: Any) -> tuple[Any, Any, Any]:
-    parts = {"key": "", "name": "Xã hội số", "by": BY} | changes
+    parts = {"key": "", "name": "Xã hội số"} | changes
     params = parts.pop("params", SOCIETY)
     return take_step(own, Step(button, **parts), params, "", picked)
 
@@ -133,14 +134,14 @@ def test_other_years_lists_and_languages(asked: Open) -> None:
 def test_components_stand_folded_under_their_main_index(own: Services) -> None:
     add_synthetic(own.store)
     search = f"?nam=2030&so={SCHEME}&tinh={HOME}&ngay=2031-06-01"
-    with open_context(own, search) as context:
+    with open_context(EVERYBODY, own, search) as context:
         page = draw(context)
         groups = of_class(page, "sim-group")
         assert len(groups) == 8
         assert not any(group.open for group in groups)
         assert words(of_kind(groups[0], "Summary")[0]) == "1: 13 chỉ số thành phần"
         assert sum(len(of_class(group, "sim-node")) for group in groups) == 98
-    with open_context(own, f"{search}&gt=2.1_1") as context:
+    with open_context(EVERYBODY, own, f"{search}&gt=2.1_1") as context:
         assert [group.open for group in of_class(draw(context), "sim-group")] == [False, True, *[False] * 6]
 
 
@@ -209,7 +210,7 @@ def test_two_scenarios_stand_side_by_side_with_the_present(own: Services) -> Non
     assert rows["Giá trị DTI"] == ["0,7480", "0,7690", "0,7782"]
     assert rows["Hoạt động chính quyền số"] == ["0,5569", "0,5569", "0,6000 +8,62"]
     assert "Mô phỏng, không phải số liệu chính thức." in words(drawn)
-    with open_context(own, f"?kb={'~'.join(picked)}") as context:
+    with open_context(EVERYBODY, own, f"?kb={'~'.join(picked)}") as context:
         page = draw(context)
     assert words(of_class(page, "sim-compare-table")) == words(of_class(drawn, "sim-compare-table"))
     assert [box.checked for box in of_kind(page, "Checkbox")] == [True, True]

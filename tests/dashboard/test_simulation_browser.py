@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.app import create_app
 from dti.store.engine import Store
 from dti.store.scenarios import read_scenarios
 from tests.dashboard.conftest import serve, services_of
+from tests.visitors import open_app
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +29,7 @@ def faults() -> list[str]:
 def page(browser: Browser, demo_copy: Store, faults: list[str], request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page over a store of its own that notes every fault; of a laptop's size unless the test names another."""
     width, height = SIZES[getattr(request, "param", "laptop")]
-    with serve(create_app(services_of(demo_copy))) as address:
+    with serve(open_app(services_of(demo_copy))) as address:
         context = browser.new_context(
             viewport={"width": width, "height": height}, locale="vi-VN", base_url=address, accept_downloads=True
         )
@@ -141,7 +141,6 @@ def test_scenarios_are_saved_compared_taken_along_withdrawn_and_brought_back(
     page.goto(f"{PATH}?gt=8_0.5")
     page.get_by_role("button", name="Lưu kịch bản").click()
     expect(page.get_by_role("alert")).to_be_visible()
-    page.get_by_label("Người lưu").fill("Nguyễn Văn A")
     save(page, "Xã hội số 0,5")
     page.get_by_label("Hoạt động chính quyền số, giá trị từ 0 đến 1").fill("0,6")
     expect(page.locator("#sim-finding")).to_contain_text("4/34")

@@ -11,13 +11,14 @@ from dash import Dash, html
 from dash.development.base_component import Component
 from openpyxl import load_workbook
 
-from dashboard.app import create_app
 from dashboard.components.exports import write_csv, write_sheet
 from dashboard.components.tables import Column, data_table, export_rows, plain_row
 from dashboard.context import Context, Services
 from dashboard.page import Page
+from dti.access.roles import Action
 from tests.dashboard.conftest import Open, OpenWindow, Visit, serve
 from tests.dashboard.tree import of_kind, words
+from tests.visitors import open_app
 
 COLUMNS = (
     Column("name", "Tên chỉ tiêu", kind="link", width=240, grow=True, pinned=True),
@@ -204,10 +205,10 @@ def test_in_a_browser_the_grid_writes_sorts_and_filters_the_vietnamese_way(
     def draw(context: Context) -> Component:
         return html.Div(data_table(context, "thu", COLUMNS, rows, title="Thử", empty="Không có."))
 
-    page = Page("/", "overview.title", "overview.help", draw=draw)
+    page = Page("/", "overview.title", "overview.help", draw=draw, action=Action.READ_FIGURES)
     monkeypatch.setattr("dashboard.app.find_pages", lambda: (page,))
     window = visit(1440, 900)
-    with serve(create_app(services)) as address:
+    with serve(open_app(services)) as address:
         window.page.goto(address)
         window.page.wait_for_selector(".ag-cell[col-id=value]")
         assert _column(window, "value") == ["0,75", "−1.234,50", "", "12,00"]

@@ -9,7 +9,6 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from dashboard.app import create_app
 from dashboard.context import Services
 from dti.access.audit import read_events
 from dti.config import Settings
@@ -17,6 +16,7 @@ from dti.store.engine import Store
 from dti.store.submissions import State, SubmissionValue, list_submissions
 from tests.dashboard.conftest import NOW, services_of
 from tests.dashboard.uploads import SENDER, count_figures, example
+from tests.visitors import open_app
 
 JSON = {"Accept": "application/json"}
 EDGE = "edge"
@@ -30,7 +30,7 @@ def client(demo_copy: Store) -> FlaskClient:
 
 
 def _client(services: Services) -> FlaskClient:
-    found: FlaskClient = create_app(services).server.test_client()
+    found: FlaskClient = open_app(services).server.test_client()
     return found
 
 
@@ -43,15 +43,15 @@ def _send(
     filename: str = "bao-cao.xlsx",
     **fields: Any,
 ) -> TestResponse:
-    form = {"by": SENDER, "file": (BytesIO(data), filename)} | fields
+    form = {"file": (BytesIO(data), filename)} | fields
     return client.post(f"/gui{search}", data=form, headers=headers, content_type="multipart/form-data")
 
 
 def _body(data: bytes) -> bytes:
     """A form as it travels; the test client would leave the temporary file of a large one behind."""
     part = f"--{EDGE}\r\nContent-Disposition: form-data; name="
-    by = f'{part}"by"\r\n\r\n{SENDER}\r\n{part}"file"; filename="bao-cao.xlsx"\r\n\r\n'
-    return by.encode() + data + f"\r\n--{EDGE}--\r\n".encode()
+    head = f'{part}"file"; filename="bao-cao.xlsx"\r\n\r\n'
+    return head.encode() + data + f"\r\n--{EDGE}--\r\n".encode()
 
 
 def _newest(store: Store) -> SubmissionValue:
@@ -105,7 +105,6 @@ def test_a_faulty_workbook_is_kept_with_its_findings_and_without_figures(client:
     ("changed", "words"),
     [
         ({"filename": ""}, "Mỗi lần gửi đúng một tệp Excel (.xlsx) trong trường file; lần này có 0 tệp."),
-        ({"by": "  "}, "Cần ghi tên người thực hiện."),
         (
             {"file": [(BytesIO(b"a"), "a.xlsx"), (BytesIO(b"b"), "b.xlsx")]},
             "Mỗi lần gửi đúng một tệp Excel (.xlsx) trong trường file; lần này có 2 tệp.",
@@ -123,7 +122,7 @@ def test_what_is_missing_is_said_in_a_sentence(
 
 
 def test_a_problem_is_a_document_too_in_the_language_of_the_address(client: FlaskClient) -> None:
-    answer = client.post("/gui?lang=en", data={"by": SENDER}, headers=JSON)
+    answer = client.post("/gui?lang=en", headers=JSON)
     words = "Send exactly one Excel file (.xlsx) at a time, in the field file; this time there are 0."
     assert (answer.status_code, answer.get_json()) == (400, {"outcome": "refused", "submission": None, "error": words})
 

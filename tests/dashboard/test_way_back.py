@@ -15,6 +15,7 @@ from tests.dashboard.conftest import Open, services_of
 from tests.dashboard.efforts_typed import BY, FINDING, WHY, say, typed
 from tests.dashboard.tree import links, of_class, of_kind, walk, words
 from tests.views.synthetic_index import HOME, SCHEME, add_synthetic
+from tests.visitors import EVERYBODY
 
 
 @pytest.fixture
@@ -97,7 +98,7 @@ def test_other_questions_are_answered_in_one_sentence(asked: Open, search: str, 
 def test_what_is_out_of_reach_says_what_is_in_reach(own: Services) -> None:
     fixed = {"fixed": True}
     say(own, typed(_6=fixed, _7=fixed, _8=fixed, _I={"cap": 0.98}))
-    with open_context(own, "") as context:
+    with open_context(EVERYBODY, own, "") as context:
         page = draw(context)
     assert words(of_kind(page, "H1")) == (
         "Lạng Sơn không tới được hạng 8/34 DTI 2024: thiếu 3,854 điểm mà chỉ còn nâng được 1,25; gần nhất là hạng "
@@ -172,21 +173,20 @@ def test_the_steward_says_something_and_the_plans_follow(own: Services) -> None:
 
 
 @pytest.mark.parametrize(
-    ("inputs", "reason", "by", "said"),
+    ("inputs", "reason", "said"),
     [
-        (typed(_8={"effort": 3}), "", BY, "Ghi lý do."),
-        (typed(_8={"effort": 3}), WHY, "", "Cần ghi tên người thực hiện."),
-        (typed(_8={"effort": -3}), WHY, BY, "Công sức của chỉ số 8 phải từ 0 đến 1.000.000."),
-        (typed(_8={"effort": ""}), WHY, BY, "Ghi công sức mỗi điểm của chỉ số 8, ví dụ 1."),
-        (typed(_8={"cap": 1.2}), WHY, BY, "Giá trị cao nhất của chỉ số 8 phải từ 0 đến 1."),
-        (typed(_8={"cap": "0.3x"}), WHY, BY, "“0.3x” không phải một số."),
-        (typed(), WHY, BY, "Chưa có gì mới để ghi"),
+        (typed(_8={"effort": 3}), "", "Ghi lý do."),
+        (typed(_8={"effort": -3}), WHY, "Công sức của chỉ số 8 phải từ 0 đến 1.000.000."),
+        (typed(_8={"effort": ""}), WHY, "Ghi công sức mỗi điểm của chỉ số 8, ví dụ 1."),
+        (typed(_8={"cap": 1.2}), WHY, "Giá trị cao nhất của chỉ số 8 phải từ 0 đến 1."),
+        (typed(_8={"cap": "0.3x"}), WHY, "“0.3x” không phải một số."),
+        (typed(), WHY, "Chưa có gì mới để ghi"),
     ],
 )
 def test_a_word_that_cannot_be_meant_is_answered_in_its_place_and_nothing_is_lost(
-    own: Services, inputs: dict[str, dict[str, Any]], reason: str, by: str, said: str
+    own: Services, inputs: dict[str, dict[str, Any]], reason: str, said: str
 ) -> None:
-    *kept, problem, done = say(own, inputs, reason, by)
+    *kept, problem, done = say(own, inputs, reason)
     assert [type(one).__name__ for one in kept] == ["NoUpdate"] * 5
     assert problem.startswith(said)
     assert done == ""
@@ -210,7 +210,7 @@ def synthetic(own: Services) -> Callable[[str], Any]:
     add_synthetic(own.store)
 
     def open_it(more: str = "") -> Any:
-        with open_context(own, f"?nam=2030&so={SCHEME}&tinh={HOME}&ngay=2031-06-01{more}") as context:
+        with open_context(EVERYBODY, own, f"?nam=2030&so={SCHEME}&tinh={HOME}&ngay=2031-06-01{more}") as context:
             return draw(context)
 
     return open_it

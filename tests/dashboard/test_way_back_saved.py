@@ -15,6 +15,7 @@ from dti.store.scenarios import WAY_BACK, read_scenarios
 from tests.dashboard.conftest import services_of
 from tests.dashboard.efforts_typed import BY, FINDING, WHY, say, typed
 from tests.dashboard.tree import links, of_class, words
+from tests.visitors import EVERYBODY
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def own(demo_copy: Store) -> Services:
 
 
 def step(own: Services, button: str = "wb-keep", target: str = "cheapest", **changes: Any) -> tuple[Any, Any]:
-    return take_step(own, Keeping(button, target, **({"name": "Tới hạng 8", "by": BY} | changes)), "")
+    return take_step(own, Keeping(button, target, **({"name": "Tới hạng 8"} | changes)), "")
 
 
 def keys(own: Services) -> list[str]:
@@ -49,9 +50,9 @@ def test_a_plan_is_kept_withdrawn_and_brought_back(own: Services) -> None:
 
 def test_a_saved_plan_says_that_the_figures_have_changed(own: Services) -> None:
     step(own)
-    with open_context(own, "?ngay=2026-11-23") as context:
+    with open_context(EVERYBODY, own, "?ngay=2026-11-23") as context:
         assert "Số liệu nền đã thay đổi" not in words(draw(context))
-    with open_context(own, "?ngay=2025-06-01") as context:
+    with open_context(EVERYBODY, own, "?ngay=2025-06-01") as context:
         assert "Chưa tính được" in words(of_class(draw(context), "wb-saved"))
 
 
@@ -59,7 +60,6 @@ def test_a_saved_plan_says_that_the_figures_have_changed(own: Services) -> None:
     ("changes", "said"),
     [
         ({"name": ""}, "Kịch bản cần có tên."),
-        ({"by": ""}, "Cần ghi tên người thực hiện."),
         ({"target": "khác"}, "Không có phương án “khác” để lưu."),
         ({"button": "wb-withdraw", "target": "khác"}, "Không có kịch bản “khác”."),
     ],

@@ -11,14 +11,17 @@ from sqlalchemy import func, select
 
 from dashboard.context import Services
 from dashboard.uploads import register_uploads
+from dashboard.visitor import welcome
+from dti.access.user import User
 from dti.ingest.columns import FORM_SHEET
 from dti.store.engine import Store
 from dti.store.models import ObservationRow, table
+from tests.visitors import EVERYBODY
 
 EXAMPLES = Path(__file__).parent.parent.parent / "data" / "examples"
 """A report of STTTT for 2024-Q4: sach.xlsx is clean, canh-bao.xlsx has warnings, loi.xlsx has errors."""
 
-SENDER = "Chuyên viên kiểm thử"
+SENDER = EVERYBODY.signature
 
 
 def example(name: str) -> bytes:
@@ -42,13 +45,14 @@ def send(
     search: str = "",
     *,
     filename: str = "bao-cao.xlsx",
-    by: str = SENDER,
+    user: User = EVERYBODY,
     **fields: str,
 ) -> tuple[str, str]:
     """Send a file as the page does: the query of the result's address, else what was said instead."""
     server = Flask("sending")
+    server.before_request(lambda: welcome(user))
     register_uploads(server, services)
-    form = {"by": by, "file": (BytesIO(data), filename)} | fields
+    form = {"file": (BytesIO(data), filename)} | fields
     with server.test_client().post(f"/gui{search}", data=form, headers={"Accept": "application/json"}) as answer:
         said = answer.get_json()
         found = "?" + answer.headers.get("Location", "?").partition("?")[2]

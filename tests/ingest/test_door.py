@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from dti.access.audit import read_events, verify
+from dti.access.user import operator
 from dti.catalogue.observations import CellOrigin, ObservationValue
 from dti.core.errors import WrongInput
 from dti.core.periods import Period
@@ -37,7 +38,7 @@ FAULTY = workbook(*GOOD[:-1], row("SUM-01", numerator=3, denominator=2))
 
 
 def send(store: Store, data: bytes = CLEAN, name: str = "bao-cao.xlsx", days: int = 0) -> Receipt:
-    return submit(store, data, name, by="Nông Văn An", at=AT + timedelta(days=days))
+    return submit(operator("Nông Văn An"), store, data, name, at=AT + timedelta(days=days))
 
 
 def number(receipt: Receipt) -> int:
@@ -58,7 +59,7 @@ def counting(store: Store, day: date = date(2025, 1, 31)) -> tuple[ObservationVa
 def test_a_clean_workbook_is_handed_in_and_counts_once_it_is_approved(store: Store) -> None:
     receipt = send(store)
     assert (receipt.state, receipt.report.outcome, counting(store)) == (State.SUBMITTED, "accepted", ())
-    approve(store, number(receipt), by="Lý Thị Bình", at=AT + timedelta(days=2))
+    approve(operator("Lý Thị Bình"), store, number(receipt), at=AT + timedelta(days=2))
     assert counting(store, date(2025, 1, 11)) == ()
     values = {value.target: value for value in counting(store, date(2025, 1, 12))}
     origin = values["SOC-04"].origin
@@ -98,7 +99,7 @@ def test_one_error_stores_file_and_findings_and_no_observation(store: Store) -> 
 def test_an_unanswered_warning_waits_for_a_reason(store: Store) -> None:
     receipt = send(store, WARNED)
     assert (receipt.state, receipt.report.outcome) == (State.CHECKED, "needs_reason")
-    assert confirm(store, number(receipt), by="An", at=AT, reason="chưa có số liệu") is State.SUBMITTED
+    assert confirm(operator("An"), store, number(receipt), at=AT, reason="chưa có số liệu") is State.SUBMITTED
 
 
 def test_a_warning_answered_in_the_workbook_waits_for_nobody(store: Store) -> None:
@@ -109,7 +110,7 @@ def test_a_warning_answered_in_the_workbook_waits_for_nobody(store: Store) -> No
 
 
 def test_a_check_stores_nothing(store: Store) -> None:
-    report = check(store, FAULTY, "bao-cao.xlsx", by="An", at=AT)
+    report = check(operator("An"), store, FAULTY, "bao-cao.xlsx", at=AT)
     assert report.outcome == "refused"
     with store.reading() as session:
         assert list_submissions(session, include_transcriptions=True) == ()
@@ -124,7 +125,7 @@ def test_what_the_gate_refuses_is_kept_as_an_attempt_with_one_finding(store: Sto
 
 
 def test_a_file_over_the_limit_leaves_a_trace_and_no_bytes(store: Store) -> None:
-    receipt = receive(store, CLEAN, "lon.xlsx", by="An", at=AT, limits=Limits(file_bytes=1000))
+    receipt = receive(operator("An"), store, CLEAN, "lon.xlsx", at=AT, limits=Limits(file_bytes=1000))
     assert (receipt.submission, receipt.state) == (None, State.REFUSED)
     with store.reading() as session:
         assert [event.action for event in read_events(session)][-1] == "submission.too_large"
@@ -132,8 +133,8 @@ def test_a_file_over_the_limit_leaves_a_trace_and_no_bytes(store: Store) -> None
 
 def test_a_newer_report_for_the_same_period_takes_the_place_of_the_older(store: Store) -> None:
     first, second = send(store), send(store, workbook(*GOOD[1:], row("SOC-04", numerator=1, denominator=2)), days=1)
-    approve(store, number(first), by="Bình", at=AT + timedelta(days=2), reason="")
-    approve(store, number(second), by="Bình", at=AT + timedelta(days=4), reason="bản sửa")
+    approve(operator("Bình"), store, number(first), at=AT + timedelta(days=2), reason="trước khi có bản sửa")
+    approve(operator("Bình"), store, number(second), at=AT + timedelta(days=4), reason="bản sửa")
     assert stored(store, number(first)).state is State.SUPERSEDED
     values = {day: [v.value for v in counting(store, date(2025, 1, day)) if v.target == "SOC-04"] for day in (13, 14)}
     assert [round(value or 0) for value in values[13]] == [71]
@@ -142,7 +143,7 @@ def test_a_newer_report_for_the_same_period_takes_the_place_of_the_older(store: 
 
 def test_a_transcription_counts_from_its_publication_and_knows_no_deadline(store: Store) -> None:
     receipt = send(store, transcription(published("ECO-04", "> 50"), published("GEN-01", "16/63")))
-    approve(store, number(receipt), by="Bình", at=AT)
+    approve(operator("Bình"), store, number(receipt), at=AT)
     values = [(value.target, value.value, value.field, value.department) for value in counting(store, date(2022, 4, 6))]
     assert values == [("ECO-04", Decimal(50), None, "CONG-BO"), ("GEN-01", Decimal(16), 63, "CONG-BO")]
     assert counting(store, date(2022, 4, 5)) == ()
@@ -150,9 +151,9 @@ def test_a_transcription_counts_from_its_publication_and_knows_no_deadline(store
 
 def test_the_past_of_a_department_is_what_it_was_approved_for(store: Store) -> None:
     earlier = workbook(row("ECO-04", result=20, data_date=date(2024, 9, 30)), period="2024-Q3")
-    receipt = submit(store, earlier, "q3.xlsx", by="An", at=AT, reason="chỉ có một chỉ tiêu")
-    approve(store, number(receipt), by="Bình", at=AT)
-    report = check(store, CLEAN, "bao-cao.xlsx", by="An", at=AT)
+    receipt = submit(operator("An"), store, earlier, "q3.xlsx", at=AT, reason="chỉ có một chỉ tiêu")
+    approve(operator("Bình"), store, number(receipt), at=AT)
+    report = check(operator("An"), store, CLEAN, "bao-cao.xlsx", at=AT)
     (finding,) = [one for one in report.findings if one.code == "unexplained_jump"]
     assert finding.line("vi") == (
         "Báo cáo!I9: ECO-04 thay đổi từ 20 % (ngày 30/09/2024) thành 55 %, quá 20 điểm phần trăm. "
@@ -162,9 +163,9 @@ def test_the_past_of_a_department_is_what_it_was_approved_for(store: Store) -> N
 
 def test_illustrative_and_real_reports_do_not_take_each_others_place(store: Store) -> None:
     real = send(store)
-    approve(store, number(real), by="Bình", at=AT)
-    shown = receive(store, CLEAN, "minh-hoa.xlsx", by="An", at=AT, illustrative=True)
-    approve(store, number(shown), by="Bình", at=AT, reason="minh họa")
+    approve(operator("Bình"), store, number(real), at=AT)
+    shown = receive(operator("An"), store, CLEAN, "minh-hoa.xlsx", at=AT, illustrative=True)
+    approve(operator("Bình"), store, number(shown), at=AT, reason="minh họa")
     assert [stored(store, number(one)).state for one in (real, shown)] == [State.APPROVED, State.APPROVED]
 
 
@@ -177,7 +178,7 @@ def test_a_period_that_only_a_refused_workbook_names_is_not_added(store: Store) 
 
 
 def test_every_step_is_audited_in_an_unbroken_chain(store: Store) -> None:
-    approve(store, number(send(store)), by="Bình", at=AT)
+    approve(operator("Bình"), store, number(send(store)), at=AT)
     with store.reading() as session:
         actions = [event.action for event in read_events(session, object_kind="submission", object_key="1")]
         assert verify(session) is None
@@ -186,24 +187,24 @@ def test_every_step_is_audited_in_an_unbroken_chain(store: Store) -> None:
 
 def test_nobody_acts_without_a_name(store: Store) -> None:
     with pytest.raises(WrongInput, match=r"lifecycle\.actor_missing"):
-        receive(store, CLEAN, "bao-cao.xlsx", by=" ", at=AT)
+        receive(operator(" "), store, CLEAN, "bao-cao.xlsx", at=AT)
 
 
 def test_the_prefilled_form_comes_back_as_it_went_out(store: Store) -> None:
-    form = template_for(store, "STTTT", Period(2024, 4), at=AT)
-    report = check(store, form, "bao-cao.xlsx", by="An", at=AT)
+    form = template_for(operator("Người thử"), store, "STTTT", Period(2024, 4), at=AT)
+    report = check(operator("An"), store, form, "bao-cao.xlsx", at=AT)
     assert [finding.code for finding in report.findings] == ["empty_form"]
 
 
 def test_the_marked_copy_names_what_was_found(store: Store) -> None:
     receipt = send(store, FAULTY)
-    copy = read_here(marked_copy(store, number(receipt)), "danh-dau.xlsx")
+    copy = read_here(marked_copy(operator("Người thử"), store, number(receipt)), "danh-dau.xlsx")
     texts = {cell.value for cell in copy.sheets[0].cells}
     assert receipt.report.findings[0].message("vi") in texts
 
 
 def test_the_report_as_json_is_what_the_commands_promise(store: Store) -> None:
-    said = check(store, workbook(GOOD[0]), "bao-cao.xlsx", by="An", at=AT).as_json("vi", 7)
+    said = check(operator("An"), store, workbook(GOOD[0]), "bao-cao.xlsx", at=AT).as_json("vi", 7)
     (observation,) = said["observations"]
     assert {key: said[key] for key in ("outcome", "department", "period", "submission", "rows")} == {
         "outcome": "needs_reason",
@@ -224,5 +225,5 @@ def test_the_report_as_json_is_what_the_commands_promise(store: Store) -> None:
 
 
 def test_a_refused_report_promises_no_observation(store: Store) -> None:
-    report: Report = check(store, FAULTY, "bao-cao.xlsx", by="An", at=AT)
+    report: Report = check(operator("An"), store, FAULTY, "bao-cao.xlsx", at=AT)
     assert report.as_json("en")["observations"] == []

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from dti.access.audit import read_events, verify
+from dti.access.user import operator
 from dti.core.errors import DtiError, NotFound, WrongInput
 from dti.i18n import LANGUAGES, error_text
 from dti.ingest.efforts import set_efforts
@@ -34,7 +35,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def say(store: Store, *efforts: NewEffort, **differences: Any) -> tuple[NewEffort, ...]:
     words: dict[str, Any] = {"framework": "S98", "year": YEAR, "reason": WHY, "by": BY, "at": AT} | differences
-    return set_efforts(store, words.pop("framework"), words.pop("year"), efforts, **words)
+    return set_efforts(operator(words.pop("by")), store, words.pop("framework"), words.pop("year"), efforts, **words)
 
 
 def standing(store: Store) -> dict[str, EffortValue]:

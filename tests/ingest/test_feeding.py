@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dti.access.audit import read_events, verify
+from dti.access.user import operator
 from dti.catalogue.loader import load_folder
 from dti.catalogue.models import FeedBasis, Relation
 from dti.core.errors import Conflict, DtiError, NotFound, WrongInput
@@ -38,7 +39,7 @@ def standing(store: Store, ends: Ends) -> list[tuple[Relation, FeedBasis]]:
 
 
 def test_a_feed_ends_with_its_reason_and_is_kept(store: Store) -> None:
-    ended = end_feed(store, ENDS, reason=" Khác cách tính ", by="Trần Bình", at=AT)
+    ended = end_feed(operator("Trần Bình"), store, ENDS, reason=" Khác cách tính ", at=AT)
     assert (ended.withdrawn, ended.rule_vi, ended.source) == (True, "Khác cách tính", "Trần Bình")
     assert standing(store, ENDS) == []
     with store.reading() as session:
@@ -46,17 +47,17 @@ def test_a_feed_ends_with_its_reason_and_is_kept(store: Store) -> None:
         assert verify(session) is None
     assert (event.action, event.object_key, event.actor) == ("feed.ended", "NQ49/GOV-09 → KH135/GOV-09", "Trần Bình")
     with pytest.raises(NotFound):
-        end_feed(store, ENDS, reason="lần nữa", by="Trần Bình", at=AT)
+        end_feed(operator("Trần Bình"), store, ENDS, reason="lần nữa", at=AT)
 
 
 def test_a_feed_is_mapped_anew_after_it_ended(store: Store) -> None:
-    end_feed(store, ENDS, reason="nhầm", by="An", at=AT)
-    add_feed(store, ENDS, relation=Relation.SAME, reason="đúng là một", by="An", at=AT)
+    end_feed(operator("An"), store, ENDS, reason="nhầm", at=AT)
+    add_feed(operator("An"), store, ENDS, relation=Relation.SAME, reason="đúng là một", at=AT)
     assert standing(store, ENDS) == [(Relation.SAME, FeedBasis.STEWARD)]
 
 
 def test_the_files_do_not_take_a_stewards_word_back(store: Store) -> None:
-    end_feed(store, ENDS, reason="nhầm", by="An", at=AT)
+    end_feed(operator("An"), store, ENDS, reason="nhầm", at=AT)
     loaded = load_folder(DATA)
     with store.writing() as session:
         changes = save_catalogue(session, loaded.catalogue, loaded.scores, by="test", at=AT)
@@ -91,7 +92,7 @@ def test_what_cannot_be_mapped_is_refused_in_words(
     store: Store, ends: Ends, relation: Relation, reason: str, error: type[DtiError]
 ) -> None:
     with pytest.raises(error) as refused:
-        add_feed(store, ends, relation=relation, reason=reason, by="An", at=AT)
+        add_feed(operator("An"), store, ends, relation=relation, reason=reason, at=AT)
     assert all(error_text(refused.value, language) for language in LANGUAGES)
     with store.reading() as session:
         assert list(read_events(session, object_kind="feed")) == []
@@ -99,5 +100,5 @@ def test_what_cannot_be_mapped_is_refused_in_words(
 
 def test_a_name_is_needed(store: Store) -> None:
     with pytest.raises(DtiError):
-        end_feed(store, ENDS, reason="nhầm", by=" ", at=AT)
+        end_feed(operator(" "), store, ENDS, reason="nhầm", at=AT)
     assert standing(store, ENDS) == [(Relation.SAME, FeedBasis.READING)]

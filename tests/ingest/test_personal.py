@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from dti.access.user import operator
 from dti.ingest.door import findings_of, marked_copy, submit
 from dti.ingest.personal import Kind, mask, traces_in
 from dti.ingest.workbook import read_here
@@ -64,14 +65,14 @@ def test_nothing_that_is_said_stored_or_logged_repeats_it(store: Store, caplog: 
     )
     data = workbook(*rows, prepared_by=f"An, {PHONE}")
     with caplog.at_level(logging.DEBUG):
-        receipt = submit(store, data, "bao-cao.xlsx", by="An", at=AT, reason="đã hỏi")
+        receipt = submit(operator("An"), store, data, "bao-cao.xlsx", at=AT, reason="đã hỏi")
     assert receipt.submission is not None
     with store.reading() as session:
         kept = read_submission(session, receipt.submission)
         values = read_observations(
             session, programme="NQ49", as_of=date(2025, 2, 1), illustrative=False, provisional=True
         )
-    copy = read_here(marked_copy(store, receipt.submission), "danh-dau.xlsx").sheets[0]
+    copy = read_here(marked_copy(operator("Người thử"), store, receipt.submission), "danh-dau.xlsx").sheets[0]
     said = [
         json.dumps(receipt.report.as_json("vi")),
         json.dumps(receipt.report.as_json("en")),

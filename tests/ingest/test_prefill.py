@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from dti.access.user import operator
 from dti.catalogue.loader import load_folder
 from dti.core.errors import NotFound
 from dti.core.periods import Period
@@ -46,10 +47,10 @@ def report(store: Store, department: str, period: Period, numerator: int, *, sou
     data = write_template(
         catalogue, department, period, "A1", {}, deadline=date(2024, 4, 10), created=at, filled={"W-01": row}
     )
-    receipt = receive(store, data, "q.xlsx", by=department, at=at)
+    receipt = receive(operator(department), store, data, "q.xlsx", at=at)
     assert receipt.submission is not None
-    confirm(store, receipt.submission, by=department, at=at, reason="Đã kiểm tra")
-    approve(store, receipt.submission, by="Thường trực", at=at)
+    confirm(operator(department), store, receipt.submission, at=at, reason="Đã kiểm tra")
+    approve(operator("Thường trực"), store, receipt.submission, at=at)
 
 
 def previous(store: Store, department: str, period: Period, *, created: datetime, illustrative: bool = False) -> object:

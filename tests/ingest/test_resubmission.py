@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from dti.access.user import operator
 from dti.ingest.door import Receipt, check, compare_with_last, marked_copy, submit
 from dti.ingest.resubmission import Resubmission, describe, resubmission_of
 from dti.ingest.workbook import read_here
@@ -23,7 +24,7 @@ SECOND = (COUNT, RATIO | {"result": "71,0"}, SHARE | {"note": "số 6 tháng", "
 
 
 def send(store: Store, *rows: dict[str, Any], days: int = 0, **labels: Any) -> Receipt:
-    return submit(store, workbook(*rows, **labels), f"lan-{days}.xlsx", by="An", at=AT + timedelta(days=days))
+    return submit(operator("An"), store, workbook(*rows, **labels), f"lan-{days}.xlsx", at=AT + timedelta(days=days))
 
 
 def beside_last(store: Store, receipt: Receipt) -> Resubmission | None:
@@ -103,8 +104,8 @@ def test_an_answer_that_still_holds_is_listed_as_answered(store: Store) -> None:
 def test_a_check_is_compared_with_the_last_attempt_and_stores_nothing(store: Store) -> None:
     send(store, *FIRST)
     data = workbook(*SECOND)
-    report = check(store, data, "lan-2.xlsx", by="An", at=AT)
-    resent = compare_with_last(store, data, "lan-2.xlsx", report)
+    report = check(operator("An"), store, data, "lan-2.xlsx", at=AT)
+    resent = compare_with_last(operator("Người thử"), store, data, "lan-2.xlsx", report)
     assert resent is not None
     assert describe(resent, "vi").lines[:3] == (
         "So với lần gửi trước (số 1, lan-0.xlsx, 10/01/2025 10:00):",
@@ -117,7 +118,7 @@ def test_the_marked_copy_lists_what_is_corrected_and_what_changed_in_the_same_wo
     send(store, *FIRST)
     receipt = send(store, *SECOND, days=1)
     assert (receipt.state, receipt.submission) == (State.REFUSED, 2)
-    copy = read_here(marked_copy(store, 2), "danh-dau.xlsx").sheets[0]
+    copy = read_here(marked_copy(operator("Người thử"), store, 2), "danh-dau.xlsx").sheets[0]
     texts = {str(cell.value) for cell in copy.cells}
     resent = beside_last(store, receipt)
     assert resent is not None
@@ -126,7 +127,7 @@ def test_the_marked_copy_lists_what_is_corrected_and_what_changed_in_the_same_wo
 
 
 def test_a_file_that_cannot_be_opened_is_no_attempt_at_any_report(store: Store) -> None:
-    submit(store, b"PK\x03\x04", "hong.xlsx", by="An", at=AT)
+    submit(operator("An"), store, b"PK\x03\x04", "hong.xlsx", at=AT)
     assert beside_last(store, send(store, *SECOND, days=1)) is None
 
 
@@ -146,7 +147,7 @@ EARLY = row("ECO-04", result=55, data_date=JUNE, note="số 6 tháng")
 def send_as(
     store: Store, filename: str, *rows: dict[str, Any], by: str = "An", days: int = 0, **labels: Any
 ) -> Receipt:
-    return submit(store, workbook(*rows, **labels), filename, by=by, at=AT + timedelta(days=days))
+    return submit(operator(by), store, workbook(*rows, **labels), filename, at=AT + timedelta(days=days))
 
 
 def attempt_before(store: Store, receipt: Receipt) -> tuple[int | None, int | None] | None:
@@ -174,7 +175,7 @@ def test_what_such_an_attempt_answered_stays_answered(store: Store) -> None:
     receipt = send_as(store, "q4.xlsx", EARLY | {"note": None}, days=1)
     (finding,) = [one for one in receipt.report.findings if one.code == "date_outside_period"]
     assert finding.answer == "số 6 tháng"
-    checked = check(store, workbook(EARLY | {"note": None}), "q4.xlsx", by="Bình", at=AT)
+    checked = check(operator("Bình"), store, workbook(EARLY | {"note": None}), "q4.xlsx", at=AT)
     (finding,) = [one for one in checked.findings if one.code == "date_outside_period"]
     assert finding.answer == "số 6 tháng", "the second attempt is known by its department"
 
@@ -222,7 +223,7 @@ def test_it_is_said_when_nobody_can_know_and_nothing_is_compared(store: Store) -
     )
     assert said.lines == (sentence,)
     assert receipt.submission is not None
-    copy = read_here(marked_copy(store, receipt.submission), "danh-dau.xlsx").sheets[0]
+    copy = read_here(marked_copy(operator("Người thử"), store, receipt.submission), "danh-dau.xlsx").sheets[0]
     assert sentence in {str(cell.value) for cell in copy.cells}
 
 
@@ -251,7 +252,7 @@ def test_an_attempt_with_another_departments_targets_is_not_taken(store: Store) 
 
 
 def test_a_file_that_cannot_be_opened_is_known_by_the_name_it_was_handed_out_under(store: Store) -> None:
-    submit(store, b"PK\x03\x04", HANDED_OUT, by="An", at=AT)
+    submit(operator("An"), store, b"PK\x03\x04", HANDED_OUT, at=AT)
     resent = beside_last(store, send_as(store, "q4.xlsx", *SECOND, days=1))
     assert resent is not None
     assert describe(resent, "vi").changes_title == "Tệp lần trước không đọc được nên không so sánh từng ô."
@@ -259,23 +260,23 @@ def test_a_file_that_cannot_be_opened_is_known_by_the_name_it_was_handed_out_und
 
 
 def test_a_file_that_cannot_be_opened_under_the_same_name_is_only_mentioned(store: Store) -> None:
-    submit(store, b"PK\x03\x04", "q4.xlsx", by="An", at=AT)
+    submit(operator("An"), store, b"PK\x03\x04", "q4.xlsx", at=AT)
     assert attempt_before(store, send_as(store, "q4.xlsx", *SECOND, days=1)) == (None, 1)
 
 
 def test_a_file_that_is_only_looked_at_is_compared_with_the_senders_unread_attempt(store: Store) -> None:
     send_as(store, "q4.xlsx", *FIRST, **UNREAD)
     data = workbook(*SECOND)
-    report = check(store, data, "q4.xlsx", by="An", at=AT)
-    resent = compare_with_last(store, data, "q4.xlsx", report, by="An")
+    report = check(operator("An"), store, data, "q4.xlsx", at=AT)
+    resent = compare_with_last(operator("An"), store, data, "q4.xlsx", report)
     assert resent is not None
     assert resent.earlier is not None
-    assert compare_with_last(store, data, "q4.xlsx", report) is None
+    assert compare_with_last(operator("Người thử"), store, data, "q4.xlsx", report) is None
 
 
 def changes_between(store: Store, first: bytes, second: bytes) -> tuple[tuple[str, ...], ...]:
     for place, data in enumerate((first, second)):
-        receipt = submit(store, data, f"lan-{place}.xlsx", by="An", at=AT + timedelta(days=place))
+        receipt = submit(operator("An"), store, data, f"lan-{place}.xlsx", at=AT + timedelta(days=place))
     found = beside_last(store, receipt)
     assert found is not None
     return describe(found, "vi").changes
@@ -312,6 +313,21 @@ def test_another_value_is_a_change_however_alike_it_looks(
     good = row("ECO-04", result=55)
     changes = changes_between(store, workbook(good | before), workbook(good | after))
     assert [change[2] for change in changes] == [column]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("700.500", 700500, ("700.500 (chữ)", "700.500 (số)")),
+        (700500, "700.500", ("700.500 (số)", "700.500 (chữ)")),
+        ("700.500", 700.5, ("700.500", "700,5")),
+    ],
+)
+def test_where_only_the_kind_of_cell_changed_it_is_named(
+    store: Store, before: Any, after: Any, said: tuple[str, str]
+) -> None:
+    books = (workbook(row("BGT-02", result=written)) for written in (before, after))
+    assert changes_between(store, *books) == (("Báo cáo!I8", "BGT-02", "Kết quả", *said),)
 
 
 def test_a_fraction_in_one_cell_is_compared_as_it_stands(store: Store) -> None:

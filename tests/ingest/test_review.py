@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dti.access.user import operator
 from dti.core.errors import NotFound
 from dti.ingest.comparison import ComparedRow
 from dti.ingest.door import approve, confirm, receive
@@ -34,7 +35,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def _send(store: Store, data: bytes, at: datetime = SENT) -> int:
-    receipt = receive(store, data, "bao-cao.xlsx", by="an", at=at)
+    receipt = receive(operator("an"), store, data, "bao-cao.xlsx", at=at)
     assert receipt.submission is not None
     return receipt.submission
 
@@ -69,8 +70,8 @@ def test_a_report_stands_beside_the_last_approved_values(store: Store) -> None:
         row("SOC-04", numerator=800, denominator=1317, data_date=date(2024, 9, 30)), period="Quý III/2024"
     )
     first = _send(store, before, datetime(2024, 10, 10, tzinfo=UTC))
-    confirm(store, first, by="an", at=datetime(2024, 10, 10, tzinfo=UTC), reason="kiểm thử")
-    approve(store, first, by="bình", at=datetime(2024, 10, 11, tzinfo=UTC))
+    confirm(operator("an"), store, first, at=datetime(2024, 10, 10, tzinfo=UTC), reason="kiểm thử")
+    approve(operator("bình"), store, first, at=datetime(2024, 10, 11, tzinfo=UTC))
     seen = _review(store, _send(store, workbook(GOOD)))
     old, new = Decimal(80000) / 1317, Decimal(93500) / 1317
     assert seen.compared == (ComparedRow("SOC-04", old, date(2024, 9, 30), new, date(2024, 12, 31), new - old, "I8"),)

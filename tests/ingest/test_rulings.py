@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from dti.access.audit import read_events, verify
+from dti.access.user import operator
 from dti.analysis.status import Status
 from dti.catalogue.loader import load_folder
 from dti.catalogue.models import Catalogue, Conflict, Operator, PublishedClaim
@@ -42,8 +43,8 @@ def store(own_published: Store) -> Store:
 
 
 def say(store: Store, key: str, pick: str, **changes: Any) -> Ruling:
-    words: dict[str, Any] = {"by": "Chánh Văn phòng", "reason": WHY, "at": AT}
-    return rule(store, key, pick=pick, **(words | changes))
+    words: dict[str, Any] = {"by": "Chánh Văn phòng", "reason": WHY, "at": AT} | changes
+    return rule(operator(words.pop("by")), store, key, pick=pick, **words)
 
 
 def catalogue_of(store: Store) -> Catalogue:
@@ -57,7 +58,7 @@ def kept(store: Store, key: str) -> Conflict:
 
 def state_of(store: Store, code: str, as_of: date = DAY) -> TargetState:
     with store.reading() as session:
-        found = read_board(session, complete(read_catalogue(session), as_of=as_of)).state(code)
+        found = read_board(session, complete(operator("Người đọc"), read_catalogue(session), as_of=as_of)).state(code)
     assert found is not None
     return found
 
@@ -105,7 +106,7 @@ def test_it_is_audited_in_the_same_transaction(store: Store) -> None:
         "both_stand": False,
         "of": ["16", "5"],
         "reason": WHY,
-        "before": {"picked": None, "by": None, "on": None},
+        "before": {"picked": None, "on": None},
         "goal_changed": False,
     }
 
@@ -138,7 +139,7 @@ def test_a_frozen_meeting_keeps_the_ruling_that_was_recorded_by_then(store: Stor
     recorded = AT + timedelta(hours=1)
     say(store, "GEN-01-2021", "16", reason="đã xem lại", at=AT + timedelta(hours=2))
     with store.reading() as session:
-        query = complete(read_catalogue(session), as_of=DAY)
+        query = complete(operator("Người đọc"), read_catalogue(session), as_of=DAY)
         asked = [query, replace(query, recorded=recorded), replace(query, recorded=recorded, as_of=date(2026, 11, 19))]
         seen = [next(c for c in read_catalogue(session, one).conflicts if c.key == "GEN-01-2021") for one in asked]
     assert [(one.picked, one.ruled_on) for one in seen] == [(Decimal(16), DAY), (Decimal(5), DAY), (None, None)]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from dti.access.audit import read_events, verify
+from dti.access.user import operator
 from dti.analysis.status import Status
 from dti.catalogue.loader import load_folder
 from dti.catalogue.observations import Flag
@@ -28,13 +29,13 @@ def store(own_published: Store) -> Store:
 
 
 def let_both_stand(store: Store, key: str, **changes: Any) -> Ruling:
-    words: dict[str, Any] = {"by": "Chánh Văn phòng", "reason": WHY, "at": AT}
-    return rule(store, key, both=True, **(words | changes))
+    words: dict[str, Any] = {"by": "Chánh Văn phòng", "reason": WHY, "at": AT} | changes
+    return rule(operator(words.pop("by")), store, key, both=True, **words)
 
 
 def take_back(store: Store, key: str, **changes: Any) -> Ruling:
-    words: dict[str, Any] = {"by": "Phó Chánh Văn phòng", "reason": "chờ họp", "at": AT}
-    return withdraw(store, key, **(words | changes))
+    words: dict[str, Any] = {"by": "Phó Chánh Văn phòng", "reason": "chờ họp", "at": AT} | changes
+    return withdraw(operator(words.pop("by")), store, key, **words)
 
 
 def test_both_may_stand_and_each_rank_keeps_to_its_own_field(store: Store) -> None:
@@ -65,7 +66,7 @@ def test_a_ruling_that_lets_both_stand_is_audited_as_such(store: Store) -> None:
         assert verify(session) is None
     assert (ruled.action, ruled.details["picked"], ruled.details["both_stand"]) == ("conflict.ruled", None, True)
     assert (withdrawn.action, withdrawn.actor) == ("conflict.withdrawn", "Phó Chánh Văn phòng")
-    assert withdrawn.details["before"] == {"picked": None, "by": "Chánh Văn phòng", "on": "2026-11-20"}
+    assert withdrawn.details["before"] == {"picked": None, "on": "2026-11-20"}
 
 
 def test_a_withdrawn_ruling_leaves_the_conflict_as_it_was_before_anybody_ruled(store: Store) -> None:

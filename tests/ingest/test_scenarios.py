@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dti.access.audit import read_events, verify
+from dti.access.user import operator
 from dti.analysis.scenario import Seen, choose, from_stored, seen_of
 from dti.core.errors import Conflict, DtiError, NotFound, WrongInput
 from dti.i18n import LANGUAGES, error_text
@@ -32,7 +33,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def keep(store: Store, name: str = NAME, at: datetime = AT) -> ScenarioValue:
-    return save(store, SETTINGS, SEEN, name=name, by=BY, at=at)
+    return save(operator(BY), store, SETTINGS, SEEN, name=name, at=at)
 
 
 def listed(store: Store) -> list[str]:
@@ -67,16 +68,16 @@ def test_the_key_follows_from_what_was_saved_when(store: Store) -> None:
     first, second = keep(store), keep(store, name="Khác")
     assert first.key != second.key
     assert len(first.key) == 12
-    withdraw(store, first.key, by=BY, at=AT)
+    withdraw(operator(BY), store, first.key, at=AT)
     assert keep(store, at=LATER).key not in (first.key, second.key)
 
 
 def test_renaming_withdrawing_and_bringing_back_are_later_words(store: Store) -> None:
     key = keep(store).key
-    assert rename(store, key, name="Tên mới", by="Bình", at=LATER).name == "Tên mới"
-    assert withdraw(store, key, by="Bình", at=LATER).withdrawn
+    assert rename(operator("Bình"), store, key, name="Tên mới", at=LATER).name == "Tên mới"
+    assert withdraw(operator("Bình"), store, key, at=LATER).withdrawn
     assert listed(store) == []
-    assert bring_back(store, key, by=BY, at=LATER).saved_by == BY
+    assert bring_back(operator(BY), store, key, at=LATER).saved_by == BY
     assert listed(store) == ["Tên mới"]
     assert trail(store) == [
         ("scenario.saved", BY, key),
@@ -88,13 +89,15 @@ def test_renaming_withdrawing_and_bringing_back_are_later_words(store: Store) ->
 
 def test_the_same_name_again_changes_nothing(store: Store) -> None:
     key = keep(store).key
-    assert rename(store, key, name=NAME, by=BY, at=LATER).recorded_at == AT
+    assert rename(operator(BY), store, key, name=NAME, at=LATER).recorded_at == AT
     assert len(trail(store)) == 1
 
 
 def test_another_kind_has_names_of_its_own(store: Store) -> None:
     keep(store)
-    plan = save_as(store, WAY_BACK, ("34", "20", 2024), {"place": 8}, name=NAME, by=BY, at=AT, note="phương án 1")
+    plan = save_as(
+        operator(BY), store, WAY_BACK, ("34", "20", 2024), {"place": 8}, name=NAME, at=AT, note="phương án 1"
+    )
     assert (plan.kind, plan.settings, plan.note) == (WAY_BACK, {"place": 8}, "phương án 1")
 
 
@@ -104,11 +107,11 @@ def test_a_name_that_stands_already_is_refused_however_it_is_spelled(store: Stor
     with pytest.raises(Conflict, match="name_taken"):
         keep(store, name="XÃ HỘI SỐ 0,5", at=LATER)
     with pytest.raises(Conflict, match="name_taken"):
-        rename(store, other, name=NAME, by=BY, at=LATER)
-    withdraw(store, key, by=BY, at=LATER)
-    rename(store, other, name=NAME, by=BY, at=LATER)
+        rename(operator(BY), store, other, name=NAME, at=LATER)
+    withdraw(operator(BY), store, key, at=LATER)
+    rename(operator(BY), store, other, name=NAME, at=LATER)
     with pytest.raises(Conflict, match="name_taken"):
-        bring_back(store, key, by=BY, at=LATER)
+        bring_back(operator(BY), store, key, at=LATER)
     assert listed(store) == [NAME]
 
 
@@ -125,7 +128,7 @@ def test_a_scenario_needs_a_name_and_somebody_who_saves_it(
 ) -> None:
     words = {"name": NAME, "by": BY} | changes
     with pytest.raises(WrongInput) as refused:
-        save(store, SETTINGS, SEEN, at=AT, **words)
+        save(operator(words["by"]), store, SETTINGS, SEEN, name=words["name"], at=AT)
     assert said in (None, error_text(refused.value, "vi"))
     assert (listed(store), trail(store)) == ([], [])
 
@@ -133,12 +136,12 @@ def test_a_scenario_needs_a_name_and_somebody_who_saves_it(
 def test_what_is_not_there_or_done_already_is_said(store: Store) -> None:
     key = keep(store).key
     with pytest.raises(NotFound) as unknown:
-        withdraw(store, "khác", by=BY, at=AT)
+        withdraw(operator(BY), store, "khác", at=AT)
     with pytest.raises(Conflict) as on_the_list:
-        bring_back(store, key, by=BY, at=AT)
-    withdraw(store, key, by=BY, at=AT)
+        bring_back(operator(BY), store, key, at=AT)
+    withdraw(operator(BY), store, key, at=AT)
     with pytest.raises(Conflict) as withdrawn:
-        withdraw(store, key, by=BY, at=AT)
+        withdraw(operator(BY), store, key, at=AT)
     refused: list[DtiError] = [unknown.value, on_the_list.value, withdrawn.value]
     assert [error_text(error, "vi") for error in refused] == [
         "Không có kịch bản “khác”.",

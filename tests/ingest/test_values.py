@@ -9,7 +9,7 @@ import pytest
 from dti.catalogue.models import Target
 from dti.ingest.form import NumberCell, State
 from dti.ingest.params import Words
-from dti.ingest.values import Limits, limits_of, read_day, read_part, read_result, read_text, settle_parts
+from dti.ingest.values import Limits, limits_of, read_day, read_part, read_result, read_text
 from dti.ingest.workbook import Cell
 from tests.ingest.samples import CATALOGUE
 
@@ -122,26 +122,6 @@ def test_a_missing_cell_is_empty() -> None:
 @pytest.mark.parametrize("written", ["50 %", "> 5", "1/2"])
 def test_a_part_is_one_count(written: str) -> None:
     assert read_part(cell(written), "G8").state is State.UNREADABLE
-
-
-@pytest.mark.parametrize(
-    ("upper", "lower", "settled"),
-    [
-        ("935", "1.317", ("935", "1317")),  # 935 of 1,317 would be more than all
-        ("0,5", "1.317", (None, None)),
-        ("1.020", "1.317", (None, None)),
-        ("1.020", "1317", (None, None)),
-        ("1.020", "1,5", ("1.020", "1.5")),
-    ],
-)
-def test_ambiguous_parts_are_settled_only_by_the_range_of_a_share(
-    upper: str, lower: str, settled: tuple[str | None, str | None]
-) -> None:
-    parts = settle_parts(read_part(cell(upper), "G8"), read_part(cell(lower), "H8"))
-    if settled == (None, None):
-        assert any(part.state is State.AMBIGUOUS for part in parts)
-    else:
-        assert tuple(part.value for part in parts) == tuple(Decimal(value or 0) for value in settled)
 
 
 @pytest.mark.parametrize(

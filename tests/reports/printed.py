@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from dti.access.user import operator
 from dti.store.engine import Session
 from dti.views.board import read_catalogue
 from dti.views.query import ViewQuery, complete
@@ -18,7 +19,7 @@ NOW = datetime(2026, 2, 3, 1, 30, tzinfo=UTC)
 
 def ask(session: Session, day: date = date(2025, 1, 31), **differences: Any) -> ViewQuery:
     """The default question of a day."""
-    return complete(read_catalogue(session), as_of=day, **differences)
+    return complete(operator("Người đọc"), read_catalogue(session), as_of=day, **differences)
 
 
 def pages_of(pdf: bytes) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
+from dti.access.user import operator
 from dti.analysis.scenario import choose
 from dti.ingest.scenarios import save
 from dti.store.engine import Session
@@ -37,7 +38,7 @@ def test_all_saved_scenarios_stand_beside_the_present(tmp_path: Path) -> None:
         chosen = [choose(2024, "34", "20", {"8": Decimal(value)}) for value in ("0.4", "0.5", "0.6", "0.7", "0.8")]
         views = [read_simulation(session, query, one) for one in chosen]
     for view in views:
-        save(store, view.settings, view.seen, name=f"{view.total:.4f}", by="An", at=AT)
+        save(operator("An"), store, view.settings, view.seen, name=f"{view.total:.4f}", at=AT)
     with store.reading() as session:
         content = build(session, query, "vi", NOW)
         saved = read_saved(session, query)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from dti.access.user import operator
 from dti.ingest.rulings import rule, withdraw
 from dti.store.engine import Session, Store
 from dti.views.ledger import EntryState, read_ledger
@@ -86,7 +87,7 @@ def ruled(tmp_path: Path) -> Any:
     store: Store = sqlite_store(tmp_path)
     fill_published(store)
     at = datetime(2026, 1, 20, 3, tzinfo=UTC)
-    rule(store, "GEN-01-2021", pick="5", by="Chánh Văn phòng", reason="=theo năm đánh giá", at=at)
+    rule(operator("Chánh Văn phòng"), store, "GEN-01-2021", pick="5", reason="=theo năm đánh giá", at=at)
     with store.reading() as session:
         yield session
     discard(store)
@@ -109,10 +110,10 @@ def test_every_ruling_stands_there_with_what_became_of_it(tmp_path: Path) -> Non
     store: Store = sqlite_store(tmp_path)
     fill_published(store)
     first, second, third = (datetime(2026, 1, day, 3, tzinfo=UTC) for day in (10, 15, 20))
-    rule(store, "GEN-01-2024", pick="10", by="An", reason="lần một", at=first)
-    rule(store, "GEN-01-2024", both=True, by="Bình", reason="lần hai", at=second)
-    withdraw(store, "GEN-01-2024", by="Chi", reason="chờ họp", at=third)
-    rule(store, "index:63:2021:P-G:22-37", pick="Ninh Bình", by="An", reason="theo bảng xếp hạng", at=third)
+    rule(operator("An"), store, "GEN-01-2024", pick="10", reason="lần một", at=first)
+    rule(operator("Bình"), store, "GEN-01-2024", both=True, reason="lần hai", at=second)
+    withdraw(operator("Chi"), store, "GEN-01-2024", reason="chờ họp", at=third)
+    rule(operator("An"), store, "index:63:2021:P-G:22-37", pick="Ninh Bình", reason="theo bảng xếp hạng", at=third)
     with store.reading() as session:
         rows = rows_of(book_of(session)["Kết luận"])
         (tie,) = [row for row in rows_of(book_of(session)["Sổ đối chiếu"]) if row["Mã mục"].endswith("P-G:22-37")]

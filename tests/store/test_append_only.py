@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import delete, select, update
 from sqlmodel import SQLModel
 
+from dti.store.append_only import LIVING
 from dti.store.engine import AppendOnly, Store
 from dti.store.models import DepartmentRow, ObservationRow, StoredFileRow, SubmissionEventRow, SubmissionRow, table
 from tests.store.builders import report, save, value
@@ -40,7 +41,7 @@ def test_a_row_that_stands_is_not_deleted(store: Store, model: type[SQLModel]) -
 
 
 def test_no_statement_changes_or_deletes_in_any_table(store: Store) -> None:
-    for own in SQLModel.metadata.sorted_tables:
+    for own in (one for one in SQLModel.metadata.sorted_tables if one.name not in LIVING):
         first = next(iter(own.columns))
         for statement in (update(own).values({first: first}), delete(own)):
             with pytest.raises(AppendOnly), store.writing() as session:

@@ -67,6 +67,7 @@ def test_a_claim_counts_from_the_day_it_was_approved_and_knows_its_cell(store: S
         number = assess(session, claim("80", numerator=D(4), denominator=D(5), note="quý IV"))
     assert counting(store, APPROVED - timedelta(days=1)) == ()
     (found,) = counting(store, APPROVED)
+    assert isinstance(found.origin, CellOrigin)
     assert found == AssessmentValue(
         id=found.id, framework="922-2022", assessment_year=2022, node="I", department="A", points=D(80),
         value=D("0.8"), numerator=D(4), denominator=D(5), evidence="Báo cáo 1", note="quý IV", known_on=APPROVED,
@@ -84,6 +85,7 @@ def test_what_waits_counts_only_where_it_is_asked_for(store: Store) -> None:
         assess(session, claim("80"), approved=None)
     assert counting(store) == ()
     (found,) = counting(store, provisional=True)
+    assert isinstance(found.origin, CellOrigin)
     assert (found.provisional, found.known_on, found.origin.approved_by) == (True, SENT, None)
 
 

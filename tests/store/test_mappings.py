@@ -7,7 +7,15 @@ import pytest
 
 from dti.core.errors import NotFound
 from dti.store.engine import Store
-from dti.store.mappings import MappingValue, NewMapping, add_mappings, read_mappings
+from dti.store.mappings import (
+    MappingValue,
+    NewMapping,
+    StandingMapping,
+    add_mappings,
+    read_mappings,
+    read_standing_mappings,
+    supersede_mapping,
+)
 from dti.store.submissions import keep_file
 from tests.store.builders import save, target
 
@@ -74,3 +82,55 @@ def test_what_nobody_knows_is_not_remembered(store: Store, row: NewMapping, depa
     with pytest.raises(NotFound):
         confirm(store, row, department=department)
     assert standing(store) == {}
+
+
+def listed(store: Store) -> list[StandingMapping]:
+    with store.reading() as session:
+        return list(read_standing_mappings(session))
+
+
+def supersede(store: Store, mapping: StandingMapping, target: str | None) -> None:
+    with store.writing() as session:
+        supersede_mapping(session, mapping, target=target, at=LATER, by="bình")
+
+
+def test_what_stands_is_listed_for_all_departments_the_latest_word_of_each_row(store: Store) -> None:
+    save(store)
+    confirm(store, ROW, department="B")
+    confirm(store, ROW, replace(ROW, row_key="dòng khác", row_text="Dòng khác", target=None))
+    confirm(store, replace(ROW, target="T-02"), at=LATER, by="bình")
+    text, layout, place = "Hộ có địa chỉ số", "name result", ("Phụ lục", "B7")
+    assert listed(store) == [
+        StandingMapping(3, "A", "P", "Dòng khác", None, layout, *place, FIRST, "an"),
+        StandingMapping(4, "A", "P", text, "T-02", layout, *place, LATER, "bình"),
+        StandingMapping(1, "B", "P", text, "T-01", layout, *place, FIRST, "an"),
+    ]
+
+
+def test_another_target_is_a_later_row_about_the_same_words(store: Store) -> None:
+    save(store)
+    digest = confirm(store, ROW)
+    (before,) = listed(store)
+    supersede(store, before, "T-02")
+    assert listed(store) == [replace(before, id=2, target="T-02", recorded_at=LATER, recorded_by="bình")]
+    with store.reading() as session:
+        (remembered,) = read_mappings(session, department="A", programme="P").values()
+    assert (remembered.target, remembered.row_key, remembered.sha256) == ("T-02", ROW.row_key, digest)
+
+
+def test_what_was_ended_is_remembered_no_more_until_it_is_confirmed_again(store: Store) -> None:
+    save(store)
+    confirm(store, ROW)
+    supersede(store, listed(store)[0], None)
+    assert (listed(store), standing(store)) == ([], {})
+    assert standing(store, recorded=FIRST) == {"name result: hộ có địa chỉ số": "T-01"}
+    confirm(store, ROW, at=LATER)
+    assert standing(store) == {"name result: hộ có địa chỉ số": "T-01"}
+
+
+def test_a_mapping_is_not_given_a_target_that_nobody_knows(store: Store) -> None:
+    save(store)
+    confirm(store, ROW)
+    with pytest.raises(NotFound):
+        supersede(store, listed(store)[0], "T-99")
+    assert standing(store) == {"name result: hộ có địa chỉ số": "T-01"}

@@ -13,6 +13,7 @@ from dti.store.periods import (
     close_period,
     ensure_period,
     is_open,
+    move_deadline,
     period_id,
     read_period_events,
     read_periods,
@@ -29,6 +30,17 @@ def test_a_period_is_added_once_and_keeps_its_deadline(store: Store) -> None:
         assert ensure_period(session, "2024-Q1", 15, RECORDED) == FIRST
         assert ensure_period(session, "2024-Q1", 30, RECORDED) == FIRST
         assert read_periods(session) == (FIRST,)
+
+
+def test_a_moved_deadline_stands_as_it_was_last_said_and_closes_nothing(store: Store) -> None:
+    with store.writing() as session:
+        ensure_period(session, "2024-Q1", 15, RECORDED)
+        for day in (date(2024, 4, 30), date(2024, 4, 22)):
+            move_deadline(session, "2024-Q1", day=day, at=RECORDED, by="an", reason="nghỉ lễ")
+        assert [one.deadline for one in read_periods(session)] == [date(2024, 4, 22)]
+        assert ensure_period(session, "2024-Q1", 15, RECORDED).deadline == date(2024, 4, 22)
+        assert read_period_events(session) == ()
+        assert is_open(session, "2024-Q1", "A", date(2024, 5, 30))
 
 
 def test_periods_come_in_time(store: Store) -> None:

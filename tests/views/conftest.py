@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from dti.access.user import operator
 from dti.catalogue.loader import load_folder
 from dti.core.periods import Period
 from dti.ingest.first_content import submit_published
@@ -82,6 +83,8 @@ def ask(session: Session) -> Ask:
 
     def make(as_of: str, period: str | None = None, **others: Any) -> ViewQuery:
         wanted = Period.parse(period) if period else None
-        return complete(read_catalogue(session), as_of=date.fromisoformat(as_of), period=wanted, **others)
+        return complete(
+            operator("Người đọc"), read_catalogue(session), as_of=date.fromisoformat(as_of), period=wanted, **others
+        )
 
     return make

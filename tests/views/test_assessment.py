@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from dti.access.user import operator
 from dti.analysis.assessment import Span
 from dti.analysis.index_table import Missing
 from dti.catalogue.models import Basis, Catalogue, Feed, FeedBasis, Relation
+from dti.catalogue.observations import CellOrigin
 from dti.core.errors import NotFound
 from dti.ingest.assessment.prefill import assessment_in_session
 from dti.ingest.assessment.template import FilledNode
@@ -37,9 +39,9 @@ def send(store: Store, year: int, department: str = "STTTT", *, illustrative: bo
         data = assessment_in_session(
             session, read_catalogue(session), department, None, year, created=AT, filled=filled
         )
-    receipt = submit(store, data, "tu-danh-gia.xlsx", by="An", at=AT, illustrative=illustrative)
+    receipt = submit(operator("An"), store, data, "tu-danh-gia.xlsx", at=AT, illustrative=illustrative)
     assert receipt.submission is not None
-    approve(store, receipt.submission, by="Bình", at=AT)
+    approve(operator("Bình"), store, receipt.submission, at=AT)
 
 
 @pytest.fixture
@@ -53,7 +55,7 @@ def opened(own_store: Store) -> Iterator[Session]:
 
 
 def query(session: Session, **differences: Any) -> ViewQuery:
-    return complete(read_catalogue(session), **({"as_of": date(2026, 1, 1)} | differences))
+    return complete(operator("Người đọc"), read_catalogue(session), **({"as_of": date(2026, 1, 1)} | differences))
 
 
 def view_of(session: Session, year: int | None = None, **differences: Any) -> AssessmentView:
@@ -76,6 +78,7 @@ def test_each_node_has_both_values_and_their_difference(opened: Session) -> None
         Basis.PUBLISHED_COPY,
     )
     (claim,) = seven.claims
+    assert isinstance(claim.origin, CellOrigin)
     assert (claim.department, claim.points, claim.origin.cell, claim.evidence) == ("STTTT", D(162), "H14", "Báo cáo")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from dti.access.user import operator
 from dti.analysis.sensitivity import explain_variance, leave_one_out
 from dti.analysis.uncertainty import composite_of, draw_from, rank_under_growth, rank_under_weights
 from dti.analysis.what_if import grow_as_between
@@ -199,7 +200,7 @@ def test_the_workbook_carries_ranges_shares_nodes_method_and_sources(session: Se
 def test_a_field_known_by_total_only_and_without_a_year_before_says_what_is_not_known(own_store: Store) -> None:
     add_synthetic(own_store)
     with own_store.reading() as session:
-        query = complete(read_catalogue(session), as_of=DAY)
+        query = complete(operator("Người đọc"), read_catalogue(session), as_of=DAY)
         view = read_certainty(session, query, YEAR, SCHEME, HOME)
     assert (view.under_growth, view.under_weights, view.influences, view.average_shift) == (None, None, (), None)
     assert list_unknown(view, "vi") == [

@@ -1,14 +1,18 @@
 """A department's board: targets, reports by period, what to mend; and the list of all that owe a report."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 
 from dti.core.errors import NotFound
 from dti.core.periods import Period
-from dti.store.engine import Session
+from dti.store.engine import Session, Store
+from dti.store.periods import close_period, ensure_period, reopen_period
 from dti.views.department import Mend, list_departments, read_department
 from dti.views.reporting import Delivery
 from tests.views.conftest import Ask
 from tests.views.presence import present
+from tests.views.reports import add_report
 
 
 def test_the_list_says_who_owes_and_who_is_late_the_latest_first(session: Session, ask: Ask) -> None:
@@ -63,6 +67,40 @@ def test_what_to_mend_begins_with_the_report_that_came_back(session: Session, as
         "TTRA",
     )
     assert [(mend.message, present(mend.target).code) for mend in rest] == [("department.mend.no_data", "GOV-09")]
+
+
+def test_a_report_of_any_period_that_came_back_is_mended_first(own_store: Store, ask: Ask) -> None:
+    sent, back = datetime(2024, 12, 20, 3, tzinfo=UTC), datetime(2024, 12, 21, 3, tzinfo=UTC)
+    with own_store.writing() as session:
+        number = add_report(session, "SYT", "2024-Q3", sent, rows=(), returned=back)
+    with own_store.reading() as session:
+        view = read_department(session, ask("2024-12-31", "2024-Q4"), "SYT")
+    first = view.mend[0]
+    assert (first.message, first.period, present(first.submission).id) == (
+        "department.mend.returned",
+        Period(2024, 3),
+        number,
+    )
+
+
+def test_the_board_says_until_when_the_period_is_open_again(own_store: Store, ask: Ask) -> None:
+    at, until = datetime(2025, 1, 20, 3, tzinfo=UTC), date(2025, 1, 25)
+    with own_store.writing() as session:
+        ensure_period(session, "2024-Q4", 15, at)
+        close_period(session, "2024-Q4", at=at, by="Nga")
+        reopen_period(session, "2024-Q4", at=at, by="Nga", reason="bổ sung", department="SYT", until=until)
+    with own_store.reading() as session:
+        found = [
+            (one.is_open, one.until)
+            for code, day in (
+                ("SYT", "2025-01-19"),
+                ("SYT", "2025-01-25"),
+                ("SYT", "2025-01-26"),
+                ("SCT", "2025-01-25"),
+            )
+            for one in [read_department(session, ask(day, "2024-Q4"), code).opening]
+        ]
+    assert found == [(True, None), (True, until), (False, None), (False, None)]
 
 
 def test_an_overdue_report_a_conflict_and_missing_figures_are_named(session: Session, ask: Ask) -> None:

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from dti.access.user import operator
 from dti.catalogue.models import Basis
 from dti.ingest.ranking.intake import import_ranking
 from dti.ingest.ranking.reading import Asked
@@ -60,7 +61,7 @@ def test_every_figure_that_was_not_published_has_words(session: Session, ask: As
 def test_an_imported_figure_is_published_and_names_its_cell(own_store: Store, ask: Ask) -> None:
     table = Table(measures=("dti",)).change("20", "dti", "0,7481")
     at, asked = datetime(2026, 11, 23, 3, tzinfo=UTC), Asked(published_on=date(2026, 3, 1))
-    import_ranking(own_store, table.xlsx("Bảng 1"), "dti.xlsx", asked, by="an", reason="đính chính", at=at)
+    import_ranking(operator("an"), own_store, table.xlsx("Bảng 1"), "dti.xlsx", asked, reason="đính chính", at=at)
     with own_store.reading() as session:
         total = figures(session, ask, 2024)["dti"]
     assert (total.score.value, total.is_published, write_formula(total, "vi")) == (Decimal("0.7481"), True, "")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from dti.access.user import operator
 from dti.analysis.claims import Weight
 from dti.ingest.rulings import rule
 from dti.store.engine import Session, Store
@@ -78,7 +79,10 @@ def reread(own_store: Store) -> Callable[..., Ledger]:
 
     def read(as_of: str = LATEST, **others: Any) -> Ledger:
         with own_store.reading() as session:
-            return read_ledger(session, complete(read_catalogue(session), as_of=date.fromisoformat(as_of), **others))
+            return read_ledger(
+                session,
+                complete(operator("Người đọc"), read_catalogue(session), as_of=date.fromisoformat(as_of), **others),
+            )
 
     return read
 
@@ -207,7 +211,7 @@ def test_a_superseded_value_stays_in_the_ledger_with_who_approved_the_newer_repo
 
 
 def test_a_ruling_shows_who_picked_what_when_and_why(own_store: Store, reread: Callable[..., Ledger]) -> None:
-    rule(own_store, "GEN-01-2021", pick="5", by="Chánh Văn phòng", reason="theo năm đánh giá", at=RULED)
+    rule(operator("Chánh Văn phòng"), own_store, "GEN-01-2021", pick="5", reason="theo năm đánh giá", at=RULED)
     one = entry(reread(), "GEN-01-2021")
     assert (one.state, one.picked, one.ruled_by, one.ruled_on, one.reason) == (
         EntryState.RULED,
@@ -232,10 +236,10 @@ def test_before_a_ruling_nothing_of_it_is_said_and_after_it_what_was_ruled_then(
     before = {key: told_of(key, "2026-11-02") for key in keys}
     assert {state for state, *_ in before.values()} == {EntryState.OPEN}
     for key, (first, _) in keys.items():
-        rule(own_store, key, pick=first, by="An", reason="lần một", at=datetime(2026, 11, 3, 3, tzinfo=UTC))
+        rule(operator("An"), own_store, key, pick=first, reason="lần một", at=datetime(2026, 11, 3, 3, tzinfo=UTC))
     between = {key: told_of(key, "2026-11-04") for key in keys}
     for key, (_, second) in keys.items():
-        rule(own_store, key, pick=second, by="Bình", reason="lần hai", at=datetime(2026, 11, 10, 3, tzinfo=UTC))
+        rule(operator("Bình"), own_store, key, pick=second, reason="lần hai", at=datetime(2026, 11, 10, 3, tzinfo=UTC))
     assert {key: told_of(key, "2026-11-02") for key in keys} == before
     assert {key: told_of(key, "2026-11-04") for key in keys} == between
     assert {told_of(key, "2026-11-04")[2:5] for key in keys} == {("An", date(2026, 11, 3), "lần một")}
@@ -243,8 +247,8 @@ def test_before_a_ruling_nothing_of_it_is_said_and_after_it_what_was_ruled_then(
 
 
 def test_a_ruled_slip_is_still_one_entry(own_store: Store, reread: Callable[..., Ledger]) -> None:
-    rule(own_store, SLIP, pick="57,76", by="An", reason="in nhầm", at=RULED)
-    rule(own_store, "DANH-TINH-2023", pick="69,32", by="An", reason="đã hỏi lại", at=RULED)
+    rule(operator("An"), own_store, SLIP, pick="57,76", reason="in nhầm", at=RULED)
+    rule(operator("An"), own_store, "DANH-TINH-2023", pick="69,32", reason="đã hỏi lại", at=RULED)
     found = reread()
     assert sorted(one.key for one in found.entries) == sorted(key for key, *_ in SOURCED)
     assert [(entry(found, key).state, entry(found, key).sides[1].picked) for key in (SLIP, "DANH-TINH-2023")] == [
@@ -259,7 +263,7 @@ def test_a_day_that_is_disputed_anew_after_its_ruling_is_open_again(
     key = "auto:SOC-07:2024-09-30"
     with own_store.writing() as session:
         add_report(session, "SYT", "2024-Q4", at, approved=at, rows=[("SOC-07", ratio(95, 100), day)])
-    rule(own_store, key, pick="95", by="An", reason="số đã rà soát", at=RULED)
+    rule(operator("An"), own_store, key, pick="95", reason="số đã rà soát", at=RULED)
     assert entry(reread(), key).state is EntryState.RULED
     with own_store.writing() as session:
         add_report(session, "SYT", "2025-Q1", at, approved=at, rows=[("SOC-07", ratio(97, 100), day)])

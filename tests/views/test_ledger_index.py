@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from dti.access.user import operator
 from dti.analysis.claims import Weight
 from dti.catalogue.models import Score
 from dti.ingest.rulings import rule
@@ -36,7 +37,10 @@ def keys(ledger: Ledger) -> set[str]:
 def reread(own_store: Store) -> Callable[..., Ledger]:
     def read(as_of: str = "2026-11-23", **others: Any) -> Ledger:
         with own_store.reading() as session:
-            return read_ledger(session, complete(read_catalogue(session), as_of=date.fromisoformat(as_of), **others))
+            return read_ledger(
+                session,
+                complete(operator("Người đọc"), read_catalogue(session), as_of=date.fromisoformat(as_of), **others),
+            )
 
     return read
 
@@ -81,7 +85,7 @@ def test_nothing_published_later_is_known_earlier(session: Session, ask: Ask) ->
 def test_a_ruling_on_a_province_that_shares_a_rank_is_shown_at_that_side_alone(
     own_store: Store, reread: Callable[..., Ledger]
 ) -> None:
-    rule(own_store, TIE, pick="63/37", by="An", reason="theo bảng xếp hạng", at=AT)
+    rule(operator("An"), own_store, TIE, pick="63/37", reason="theo bảng xếp hạng", at=AT)
     one = entry(reread(), TIE)
     assert (one.state, [side.picked for side in one.sides]) == (EntryState.RULED, [False, True])
     assert write_ruling(one, "vi") == "An kết luận ngày 20/11/2026: giữ 5/63 (Ninh Bình)"
@@ -92,7 +96,7 @@ def test_a_ruling_on_a_province_that_shares_a_rank_is_shown_at_that_side_alone(
 def test_a_correction_of_the_scores_ends_the_contradiction_and_keeps_its_ruling(
     own_store: Store, reread: Callable[..., Ledger]
 ) -> None:
-    rule(own_store, TIE, pick="63/37", by="An", reason="theo bảng xếp hạng", at=AT)
+    rule(operator("An"), own_store, TIE, pick="63/37", reason="theo bảng xếp hạng", at=AT)
     with own_store.writing() as session:
         scores = [_corrected(score) for score in read_scores(session, year=2021) if score.node in ("P-G", "P-S")]
         save_catalogue(session, read_catalogue(session), scores, by="An", at=AT)

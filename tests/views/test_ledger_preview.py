@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from dti.access.user import operator
 from dti.analysis.status import Status
 from dti.ingest.rulings import rule, withdraw
 from dti.store.engine import Session, Store
@@ -16,12 +17,13 @@ from dti.views.query import complete
 from tests.views.reports import add_report, ratio
 
 RULED = datetime(2026, 11, 20, 3, tzinfo=UTC)
-BY: dict[str, Any] = {"by": "An", "reason": "vì", "at": RULED}
+BY = "An"
+HOW: dict[str, Any] = {"reason": "vì", "at": RULED}
 SYT = "auto:SOC-07:2024-09-30"
 
 
 def outcomes(session: Session, key: str) -> dict[str, Outcome]:
-    ledger = read_ledger(session, complete(read_catalogue(session), as_of=date(2026, 11, 23)))
+    ledger = read_ledger(session, complete(operator("Người đọc"), read_catalogue(session), as_of=date(2026, 11, 23)))
     entry = ledger.entry(key)
     assert entry is not None, key
     return dict(foresee(session, ledger, entry))
@@ -38,7 +40,9 @@ def foreseen(own_store: Store) -> Callable[[str], dict[str, Outcome]]:
 
 def status_of(store: Store, code: str) -> Status:
     with store.reading() as session:
-        state = read_board(session, complete(read_catalogue(session), as_of=date(2026, 11, 23))).state(code)
+        state = read_board(
+            session, complete(operator("Người đọc"), read_catalogue(session), as_of=date(2026, 11, 23))
+        ).state(code)
     assert state is not None
     return state.status
 
@@ -65,7 +69,7 @@ def test_what_is_foreseen_is_what_happens(
     own_store: Store, foreseen: Callable[[str], dict[str, Outcome]], word: str
 ) -> None:
     expected = foreseen("GEN-01-2024")[word].after.status
-    rule(own_store, "GEN-01-2024", pick="" if word == BOTH else word, both=word == BOTH, **BY)
+    rule(operator(BY), own_store, "GEN-01-2024", pick="" if word == BOTH else word, both=word == BOTH, **HOW)
     assert status_of(own_store, "GEN-01") is expected
 
 
@@ -78,7 +82,7 @@ def test_values_that_lead_to_different_statuses_are_said_to_give_none(
     assert write_outcome(both, "vi") == (
         "SOC-07 vẫn là “Chưa có số liệu”. Các số ấy dẫn tới những trạng thái khác nhau nên không lấy trạng thái nào."
     )
-    rule(own_store, SYT, both=True, **BY)
+    rule(operator(BY), own_store, SYT, both=True, **HOW)
     assert status_of(own_store, "SOC-07") is Status.NO_DATA
     assert write_apart(foreseen(SYT)[BOTH], "vi") != ""
     assert write_apart(None, "vi") == ""
@@ -90,17 +94,17 @@ def test_a_ruling_that_would_be_withdrawn_leaves_what_was_before(
     disputed_day(own_store)
     before = {"GEN-01-2024": status_of(own_store, "GEN-01"), SYT: status_of(own_store, "SOC-07")}
     for key, pick in (("GEN-01-2024", "10"), (SYT, "100")):
-        rule(own_store, key, pick=pick, **BY)
+        rule(operator(BY), own_store, key, pick=pick, **HOW)
         found = foreseen(key)[WITHDRAW]
         assert (found.before.status, found.after.status) == (Status.ACHIEVED, before[key])
-        withdraw(own_store, key, **BY)
+        withdraw(operator(BY), own_store, key, **HOW)
     assert (status_of(own_store, "GEN-01"), status_of(own_store, "SOC-07")) == tuple(before.values())
 
 
 def test_a_goal_that_would_be_another_is_named(own_store: Store, foreseen: Callable[[str], dict[str, Outcome]]) -> None:
     said = write_outcome(foreseen("ECO-01-GOAL")["15"], "vi")
     assert said.startswith("ECO-01 được đánh giá theo mục tiêu ≥ 15 %. ECO-01 vẫn là")
-    rule(own_store, "ECO-01-GOAL", pick="15", **BY)
+    rule(operator(BY), own_store, "ECO-01-GOAL", pick="15", **HOW)
     back = write_outcome(foreseen("ECO-01-GOAL")[WITHDRAW], "vi")
     assert back.startswith("ECO-01 được đánh giá theo mục tiêu ≥ 20 %.")
 

@@ -1,5 +1,6 @@
 """What is remembered between two questions is never older than the store."""
 
+from dti.access.user import operator
 from dti.store.catalogue import load_catalogue, save_catalogue
 from dti.store.engine import Store
 from dti.views.board import Board, read_board, read_catalogue
@@ -9,7 +10,7 @@ from tests.views.reports import AT
 
 def board(store: Store) -> Board:
     with store.reading() as session:
-        return read_board(session, complete(read_catalogue(session), as_of=AT.date()))
+        return read_board(session, complete(operator("Người đọc"), read_catalogue(session), as_of=AT.date()))
 
 
 def test_the_same_question_is_answered_once(own_store: Store) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from dti.core.periods import Period
 from dti.store.engine import Session, Store
-from dti.store.submissions import State
+from dti.store.submissions import State, add_event
 from dti.views.board import read_catalogue
 from dti.views.query import ViewQuery
 from dti.views.reporting import Delivery, deadline_of, known_submissions, read_reporting
@@ -122,3 +122,35 @@ def test_a_bad_attempt_does_not_hide_the_report_that_waits(own_store: Store, ask
         add_report(session, "SYT", "2024-Q4", _at(1, 12), rows=(), steps=[(bad, _at(1, 12))])
     with own_store.reading() as session:
         assert _standing(session, ask("2025-01-14"), "2024-Q4")["SYT"] == (Delivery.WAITING, 0)
+
+
+def test_what_was_returned_later_is_told_before_the_older_one_that_waits(own_store: Store, ask: Ask) -> None:
+    with own_store.writing() as session:
+        add_report(session, "SYT", "2024-Q4", _at(1, 10), rows=())
+        back = add_report(session, "SYT", "2024-Q4", _at(1, 11), rows=(), returned=_at(1, 12))
+    found = [_told(own_store, ask, day) for day in ("2025-01-11", "2025-01-12")]
+    assert found == [(Delivery.WAITING, None), (Delivery.RETURNED, back)]
+    with own_store.writing() as session:
+        add_report(session, "SYT", "2024-Q4", _at(1, 13), rows=(), steps=[(State.REFUSED, _at(1, 13))])
+    assert _told(own_store, ask, "2025-01-13") == (Delivery.REFUSED, back)
+    with own_store.writing() as session:
+        add_report(session, "SYT", "2024-Q4", _at(1, 14), rows=())
+    assert _told(own_store, ask, "2025-01-14") == (Delivery.WAITING, None)
+
+
+def test_what_was_returned_after_an_approval_is_told_until_one_is_approved_again(own_store: Store, ask: Ask) -> None:
+    with own_store.writing() as session:
+        add_report(session, "SYT", "2024-Q4", _at(1, 8), rows=(), approved=_at(1, 10))
+        older = add_report(session, "SYT", "2024-Q4", _at(1, 10), rows=())
+        back = add_report(session, "SYT", "2024-Q4", _at(1, 11), rows=(), returned=_at(1, 12))
+        add_event(session, older, State.APPROVED, at=_at(1, 13), by="Người duyệt", reason="lấy bản trước")
+    found = [_told(own_store, ask, day) for day in ("2025-01-12", "2025-01-13")]
+    assert found == [(Delivery.APPROVED, back), (Delivery.APPROVED, None)]
+
+
+def _told(store: Store, ask: Ask, day: str) -> tuple[Delivery, int | None]:
+    """Where SYT stands for the last quarter of 2024, and which report came back."""
+    with store.reading() as session:
+        reports = read_reporting(session, read_catalogue(session), ask(day), Period.parse("2024-Q4"))
+    (report,) = [one for one in reports if one.department.code == "SYT"]
+    return report.delivery, report.came_back.id if report.came_back else None

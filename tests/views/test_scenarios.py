@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from dti.access.user import operator
 from dti.catalogue.models import Catalogue
 from dti.core.errors import NotFound, WrongInput
 from dti.ingest.scenarios import save, withdraw
@@ -53,7 +54,7 @@ def reader(own_store: Store, keys: list[str]) -> Iterator[Session]:
 def keep(store: Store, query: ViewQuery, name: str, settings: Settings) -> str:
     with store.reading() as session:
         view = read_simulation(session, query, settings)
-    return save(store, settings, view.seen, name=name, by="An", at=AT).key
+    return save(operator("An"), store, settings, view.seen, name=name, at=AT).key
 
 
 def test_a_saved_scenario_is_worked_out_anew(reader: Session, query: ViewQuery) -> None:
@@ -105,7 +106,7 @@ def test_those_to_compare_are_chosen_by_key_in_the_order_asked_for(
             choose_saved(saved, [keys[0], *more])
         with pytest.raises(NotFound, match="khác"):
             choose_saved(saved, ["khác"])
-    withdraw(own_store, keys[0], by="An", at=AT)
+    withdraw(operator("An"), own_store, keys[0], at=AT)
     with own_store.reading() as session, pytest.raises(NotFound):
         choose_saved(read_saved(session, query), keys)
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from dti.access.user import operator
 from dti.core.errors import NotFound
 from dti.ingest.ranking.intake import import_ranking
 from dti.ingest.ranking.reading import Asked
@@ -25,7 +26,7 @@ TABLE = Table(measures=("dti",)).change("20", "dti", "0,7481")
 def imported(own_store: Store) -> Store:
     asked = Asked(published_on=date(2026, 3, 1))
     data = TABLE.xlsx("Bảng 1")
-    done = import_ranking(own_store, data, "dti.xlsx", asked, by="Nguyễn Thị B", reason="đính chính", at=LOADED)
+    done = import_ranking(operator("Nguyễn Thị B"), own_store, data, "dti.xlsx", asked, reason="đính chính", at=LOADED)
     assert done.saved
     return own_store
 
@@ -63,7 +64,9 @@ def test_a_year_without_maximum_points_shows_but_nothing_is_computed_on_it(own_s
     title = "KẾT QUẢ ĐÁNH GIÁ CHUYỂN ĐỔI SỐ CẤP TỈNH NĂM 2025"
     data = Table(measures=("dti",), title=title).csv()
     asked = Asked(framework="405-2025", published_on=date(2026, 10, 1))
-    assert import_ranking(own_store, data, "2025.csv", asked, by="an", reason="chưa có điểm", at=LOADED).saved == 63
+    assert (
+        import_ranking(operator("an"), own_store, data, "2025.csv", asked, reason="chưa có điểm", at=LOADED).saved == 63
+    )
     query = ask("2026-11-23")
     with own_store.reading() as session:
         assert [year for year, _ in read_years(session, query)][:2] == [2025, 2024]

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from dti.access.audit import record
+from dti.access.user import operator
 from dti.analysis.status import Judgement, Status
 from dti.catalogue.models import Basis
 from dti.catalogue.observations import Flag, ScoreOrigin
@@ -66,7 +67,7 @@ def test_a_conflict_is_open_with_nothing_picked_until_the_day_of_its_ruling(own_
 
     for day, pick in ((3, "10"), (10, "18")):
         at = datetime(2026, 11, day, 3, tzinfo=UTC)
-        rule(own_store, "GEN-01-2024", pick=pick, by="An", reason=f"giữ {pick}", at=at)
+        rule(operator("An"), own_store, "GEN-01-2024", pick=pick, reason=f"giữ {pick}", at=at)
     assert ruled("2026-11-02") == (None, None, None, "")
     assert ruled("2026-11-09") == (Decimal(10), "An", date(2026, 11, 3), "giữ 10")
     assert ruled("2026-11-10") == (Decimal(18), "An", date(2026, 11, 10), "giữ 18")

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from dti.access.user import operator
 from dti.analysis.plans import PlanKind, Pull, find_way_back, levers_of
 from dti.analysis.status import Status
 from dti.core.errors import NotFound, WrongInput
@@ -54,9 +55,9 @@ def words(own_store: Store) -> Any:
 
     def say(*efforts: NewEffort, place: int = 8, **changes: Any) -> WayBackView:
         if efforts:
-            set_efforts(own_store, "405-2025", 2024, efforts, reason="kế hoạch vốn", by="An", at=AT)
+            set_efforts(operator("An"), own_store, "405-2025", 2024, efforts, reason="kế hoạch vốn", at=AT)
         with own_store.reading() as session:
-            query = complete(read_catalogue(session), as_of=DAY)
+            query = complete(operator("Người đọc"), read_catalogue(session), as_of=DAY)
             return look(session, query, place, **changes)
 
     return say
@@ -168,8 +169,8 @@ def test_what_is_not_known_is_not_zero(session: Session, ask: Ask, year: int, pl
 def test_a_word_is_not_known_before_it_was_said(words: Any, own_store: Store) -> None:
     words(NewEffort("8", fixed=True))
     with own_store.reading() as session:
-        now = complete(read_catalogue(session), as_of=DAY)
-        before = complete(read_catalogue(session), as_of=DAY, recorded=RECORDED)
+        now = complete(operator("Người đọc"), read_catalogue(session), as_of=DAY)
+        before = complete(operator("Người đọc"), read_catalogue(session), as_of=DAY, recorded=RECORDED)
         assert list(gains(look(session, now).plans[0])) == ["6"]
         assert look(session, before).words == ()
 
@@ -262,7 +263,7 @@ def synthetic(own_store: Store) -> tuple[Store, Any]:
     add_synthetic(own_store)
     efforts = {leaf: D(1 + at % 5) for at, leaf in enumerate(LEAVES)}
     said = [NewEffort(leaf, efforts[leaf], whole=leaf in WHOLE) for leaf in LEAVES]
-    set_efforts(own_store, "S98", YEAR, said, reason="x", by="An", at=AT)
+    set_efforts(operator("An"), own_store, "S98", YEAR, said, reason="x", at=AT)
     return own_store, levers_of(FIELD, HOME, efforts=efforts, steps=WHOLE)
 
 
@@ -270,7 +271,7 @@ def test_98_components_are_moved_as_the_steward_says(synthetic: tuple[Store, Any
     store, levers = synthetic
     place = max(1, FIELD.rank(HOME)[0] - 1)
     with store.reading() as session:
-        query = complete(read_catalogue(session), as_of=DAY)
+        query = complete(operator("Người đọc"), read_catalogue(session), as_of=DAY)
         view = read_way_back(session, query, WayBackSettings(SYNTHETIC, place))
         expected = find_way_back(FIELD, HOME, place, levers)
         assert view.answer == replace(expected, unknown=view.answer.unknown)
@@ -291,7 +292,7 @@ def test_98_components_are_moved_as_the_steward_says(synthetic: tuple[Store, Any
 def test_many_steps_are_cut_in_the_sentence_and_counted(synthetic: tuple[Store, Any]) -> None:
     store, _levers = synthetic
     with store.reading() as session:
-        query = complete(read_catalogue(session), as_of=DAY)
+        query = complete(operator("Người đọc"), read_catalogue(session), as_of=DAY)
         view = read_way_back(session, query, WayBackSettings(SYNTHETIC, 1))
     plan = max(view.plans, key=lambda line: len(line.steps))
     assert len(plan.steps) > 3

@@ -25,6 +25,7 @@ NUMBERS = (
     one("so-mot-phay-la-hang-nghin-vi-dem", "CNT-01", "1,234", "1234"),
     one("so-mot-cham-la-thap-phan-vi-phan-tram", "ECO-04", "12.345", "12.345"),
     one("so-tu-mau-vi-khong-vuot-mau", "SOC-04", None, "70.99", numerator="935", denominator="1.317"),
+    one("so-tu-mau-cung-ngan-bang-dau-cham", "SOC-04", None, "75", numerator="850.500", denominator="1.134.000"),
     one("so-mot-phan-hai-la-tu-va-mau", "SOC-04", "1/2", "50"),
     Book(
         "so-mot-phan-63-la-thu-hang",

@@ -40,6 +40,20 @@ WRONG = (
     Book("sai-ket-qua-va-tu-so-doi-cot", lambda: workbook(*VALUES_SWAPPED)),
     Book("sai-935-tren-1317-ghi-67-7", lambda: workbook(row("SOC-04", numerator=935, denominator=1317, result="67,7"))),
     Book("sai-dau-cham-hai-nghia", lambda: workbook(row("BGT-02", result="1.234"))),
+    Book(
+        "sai-tu-850-000-tren-mau-802-000-bang-chu",
+        lambda: workbook(row("SOC-04", numerator="850.000", denominator="802.000")),
+    ),
+    Book(
+        "sai-tu-va-mau-deu-hai-nghia",
+        lambda: workbook(row("SOC-04", numerator="700.500", denominator="802.000")),
+    ),
+    Book(
+        "sai-tep-ngan-hang-nghin-hai-kieu",
+        lambda: workbook(
+            row("SOC-04", numerator=935, denominator="1.317"), row("SUM-01", numerator=935, denominator="1,317")
+        ),
+    ),
     Book("sai-dau-phay-hai-nghia", lambda: workbook(row("BGT-02", result="1,234"))),
     Book(
         "sai-lich-su-khong-quyet-dinh-so",

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dti.access.audit import record
+from dti.access.roles import Action, require
+from dti.access.user import User
 from dti.catalogue.duties import targets_of
 from dti.catalogue.models import Catalogue, Department, Programme
 from dti.core.errors import NotFound, WrongInput
@@ -71,6 +73,7 @@ class Confirmed:
 
 
 def read_appendix(
+    user: User,
     store: Store,
     data: bytes,
     filename: str,
@@ -86,6 +89,7 @@ def read_appendix(
     ``results`` names the column of the result by sheet, where a table has several. Raises GateRefusal for a file that
     may not pass, NotFound for an unknown department or programme.
     """
+    require(user, Action.SEND, department)
     workbook = read(data, filename, limits)
     with store.reading() as session:
         catalogue = current_catalogue(session)
@@ -106,11 +110,11 @@ def read_appendix(
 
 
 def plan(
+    user: User,
     appendix: Appendix,
     decisions: Sequence[Decision],
     data_date: date | None,
     *,
-    by: str = "",
     complete: bool = False,
 ) -> Plan:
     """What the decisions come to; a file with a problem of its own comes to nothing. The rest is as in `decide`."""
@@ -122,18 +126,18 @@ def plan(
         appendix.question,
         filename=appendix.filename,
         data_date=data_date or appendix.data_date,
-        by=by,
+        by=user.signature,
         complete=complete,
     )
 
 
 def confirm(
+    user: User,
     store: Store,
     data: bytes,
     appendix: Appendix,
     decided: Plan,
     *,
-    by: str,
     at: datetime,
     prepared_by: str = "",
     illustrative: bool = False,
@@ -143,7 +147,8 @@ def confirm(
     The appendix itself is kept, for it is where the figures come from. WrongInput for a plan that has problems, or if
     ``data`` is not the file that was read. Raises what `write_template` raises.
     """
-    who, asked = actor(by), appendix.question
+    who, asked = actor(user), appendix.question
+    require(user, Action.SEND, asked.department.code)
     if decided.problems:
         raise WrongInput("appendix.error.not_decided", count=len(decided.problems))
     if hashlib.sha256(data).hexdigest() != appendix.sha256:

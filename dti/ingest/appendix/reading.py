@@ -12,11 +12,12 @@ from dti.catalogue.models import Kind, Operator, Target, Unit
 from dti.core.numbers import Ambiguous, Number
 from dti.ingest.appendix.rows import SourceRow
 from dti.ingest.columns import NO_FIGURE
+from dti.ingest.decimal_marks import settle_parts
 from dti.ingest.form import DateCell, NumberCell, State
 from dti.ingest.form_rows import Shown, result_shown
 from dti.ingest.params import Param, Quantity, Words
 from dti.ingest.spellings import Spellings
-from dti.ingest.values import limits_of, read_day, read_part, read_result, settle_parts
+from dti.ingest.values import limits_of, read_day, read_part, read_result
 from dti.ingest.workbook import Cell
 
 PARTS = ("numerator", "denominator")
@@ -139,11 +140,11 @@ def read_row(row: SourceRow, target: Target, spellings: Spellings, typed: Typed 
     beside, counted = spellings.unit_words(target.unit), spellings.unit_words(Unit.COUNT)
     said = typed.given()
     numerator, denominator = (read_part(*_part_of(row, part, said.get(part, "")), counted) for part in PARTS)
+    result = read_result(*row.cell("result"), target, beside)
     if target.kind in (Kind.RATIO, Kind.SHARE):
-        numerator, denominator = settle_parts(numerator, denominator)
+        numerator, denominator = settle_parts(numerator, denominator, result)
     else:
         numerator, denominator = NumberCell(), NumberCell()
-    result = read_result(*row.cell("result"), target, beside)
     if result.state is State.UNCALCULATED and numerator.value is not None and denominator.value is not None:
         result = replace(result, state=State.EMPTY)  # the parts say it
     return Reading(target, result, numerator, denominator, read_day(*row.cell("data_date")))

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 
+from dti.access.roles import Action, require
+from dti.access.user import User
 from dti.analysis.assessment import carry_over, official_values
 from dti.catalogue.models import Catalogue, Framework
 from dti.core.errors import NotFound
@@ -17,8 +19,11 @@ from dti.store.node_figures import read_node_figures
 from dti.store.scores import read_scores
 
 
-def assessment_form_for(store: Store, department: str, framework: str | None, year: int, *, at: datetime) -> bytes:
+def assessment_form_for(
+    user: User, store: Store, department: str, framework: str | None, year: int, *, at: datetime
+) -> bytes:
     """The form of a department; without a framework, the one of the year. Raises what `write_assessment` raises."""
+    require(user, Action.SEND, department)
     with store.reading() as session:
         return assessment_in_session(session, current_catalogue(session), department, framework, year, created=at)
 

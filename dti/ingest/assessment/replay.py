@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeAlias
 
+from dti.access.user import operator
 from dti.catalogue.illustrative import Illustrative
 from dti.catalogue.illustrative_assessments import IllustrativeAssessment, IllustrativeNode
 from dti.catalogue.models import Catalogue
@@ -70,7 +71,7 @@ class AssessmentHistory:
             )
         at, recorded_at = sent.sent_at, self._recorded_at
         receipt = receive(
-            self._store, data, _filename(sent), by=sender, at=at, illustrative=True, recorded_at=recorded_at
+            operator(sender), self._store, data, _filename(sent), at=at, illustrative=True, recorded_at=recorded_at
         )
         if (receipt.state is State.REFUSED) != (sent.outcome == "refused"):
             said = "; ".join(finding.line("vi") for finding in receipt.report.findings[:3]) or "—"
@@ -82,13 +83,13 @@ class AssessmentHistory:
         if receipt.state is State.CHECKED:
             needs = receipt.report.outcome == "needs_reason"
             reason = text("assessment_form.reason.illustrative", "vi") if needs else ""
-            confirm(self._store, receipt.submission, by=sender, at=at, reason=reason, recorded_at=recorded_at)
+            confirm(operator(sender), self._store, receipt.submission, at=at, reason=reason, recorded_at=recorded_at)
 
     def _decide(self, sent: IllustrativeAssessment) -> None:
         assert sent.decided_at is not None, "only what was decided has this step"
         decide = approve if sent.outcome == "approved" else send_back
         submission, at = self._known[_key(sent)][0], sent.decided_at
-        decide(self._store, submission, by=STEWARD, at=at, reason=sent.reason_vi, recorded_at=self._recorded_at)
+        decide(operator(STEWARD), self._store, submission, at=at, reason=sent.reason_vi, recorded_at=self._recorded_at)
 
 
 def _filled(row: IllustrativeNode) -> FilledNode:

@@ -14,6 +14,8 @@ from datetime import datetime
 from typing import Literal, TypeAlias
 
 from dti.access.audit import record
+from dti.access.roles import Action, require
+from dti.access.user import User
 from dti.catalogue.models import Catalogue
 from dti.core.errors import Conflict, WrongInput
 from dti.core.text import clean, safe_line
@@ -101,20 +103,23 @@ class Imported:
     saved: int
 
 
-def preview_ranking(store: Store, data: bytes, filename: str, asked: Asked, *, limits: Limits | None = None) -> Preview:
+def preview_ranking(
+    user: User, store: Store, data: bytes, filename: str, asked: Asked, *, limits: Limits | None = None
+) -> Preview:
     """What a table would change; nothing is stored. GateRefusal for a file that may not pass."""
+    require(user, Action.EDIT_INDEX)
     workbook = read_file(data, filename, limits)
     with store.reading() as session:
         return _examine(session, current_catalogue(session), workbook, data, filename, asked)
 
 
 def import_ranking(
+    user: User,
     store: Store,
     data: bytes,
     filename: str,
     asked: Asked,
     *,
-    by: str,
     at: datetime,
     reason: str = "",
     digest: str = "",
@@ -125,7 +130,8 @@ def import_ranking(
     ``digest`` is that of the preview which was confirmed: Conflict if it would be another one by now. WrongInput where
     nobody is named; GateRefusal for a file that may not pass.
     """
-    who, why = actor(by), safe_line(clean(reason))
+    require(user, Action.EDIT_INDEX)
+    who, why = actor(user), safe_line(clean(reason))
     workbook = read_file(data, filename, limits)
     with store.writing() as session:
         wait_for_turn(session)  # until this is saved nobody else finds the store as it is now

@@ -7,6 +7,7 @@ earlier reports to `history`, and what was merely understood to `notes`.
 from collections.abc import Iterator, Sequence
 
 from dti.catalogue.models import Kind
+from dti.core.numbers import plainly
 from dti.ingest.columns import column
 from dti.ingest.context import Context
 from dti.ingest.findings import Severity
@@ -62,10 +63,13 @@ def ambiguous_numbers(form: Form, context: Context) -> Iterator[Hit]:
     for one in form.reported:
         for header, cell in one.numbers:
             if cell.ambiguous is not None:
+                whole, broken = plainly(cell.ambiguous)
                 each: dict[str, Param] = {
                     "found": cell.shown,
                     "grouped": cell.ambiguous.grouped.value,
                     "decimal": cell.ambiguous.decimal.value,
+                    "whole": whole,
+                    "broken": broken,
                 }
                 yield Hit((cell.address,), {"column": header}, each)
 

@@ -7,8 +7,9 @@ into its module and into the next revision under ``migrations/``; a test compare
 from sqlalchemy import Table
 from sqlmodel import SQLModel
 
+from dti.store.models.accounts import AccountRow, AccountSessionRow, SignInAttemptRow
 from dti.store.models.assessments import AssessmentRow
-from dti.store.models.audit import AuditEventRow
+from dti.store.models.audit import AuditEventRow, AuditHeadRow
 from dti.store.models.catalogue import (
     ClaimRow,
     ConflictMemberRow,
@@ -35,6 +36,7 @@ from dti.store.models.index import (
     ScoreRow,
 )
 from dti.store.models.mappings import RowMappingRow
+from dti.store.models.remarks import RemarkRow
 from dti.store.models.reports import (
     FindingRow,
     ObservationRow,
@@ -47,8 +49,11 @@ from dti.store.models.reports import (
 from dti.store.models.simulation import EffortRow, ScenarioRow
 
 __all__ = [
+    "AccountRow",
+    "AccountSessionRow",
     "AssessmentRow",
     "AuditEventRow",
+    "AuditHeadRow",
     "ClaimRow",
     "ConflictMemberRow",
     "ConflictRow",
@@ -70,10 +75,12 @@ __all__ = [
     "ProgrammeRow",
     "ProvinceRow",
     "PublicationRow",
+    "RemarkRow",
     "RowMappingRow",
     "ScenarioRow",
     "ScoreCellRow",
     "ScoreRow",
+    "SignInAttemptRow",
     "StoredFileRow",
     "SubmissionEventRow",
     "SubmissionRow",

@@ -127,7 +127,10 @@ class ContributorRow(SQLModel, table=True):
 
 
 class TargetDropRow(SQLModel, table=True):
-    """A steward's record that a target is no longer pursued, with the reason; ``day`` is when that was decided."""
+    """A steward's record that a target is no longer pursued, with the reason; ``day`` is when that was decided.
+
+    Without a reason it is pursued again from that day: why, stands in the audit trail.
+    """
 
     __tablename__ = "target_drop"
     id: int | None = Field(default=None, primary_key=True)

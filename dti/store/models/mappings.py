@@ -10,9 +10,10 @@ from dti.store.models.columns import long_text, moment
 class RowMappingRow(SQLModel, table=True):
     """A person's word that a row of a department's appendix is about a target, or about none of the programme.
 
-    Natural key: department, programme, layout, row key; a later row supersedes an earlier one. ``row_key`` is the row's
-    text as `dti.core.text.exact_key` gives it, ``layout`` the columns of the table by their headers. Sheet and cell are
-    where the row stood in the file that was confirmed.
+    Natural key: department, programme, layout, row key; a later row supersedes an earlier one; one that is ``ended``
+    says that nothing is remembered any more. ``row_key`` is the row's text as `dti.core.text.exact_key` gives it,
+    ``layout`` the columns of the table by their headers. Sheet and cell are where the row stood in the file that was
+    confirmed.
     """
 
     __tablename__ = "row_mapping"
@@ -20,6 +21,7 @@ class RowMappingRow(SQLModel, table=True):
     department_id: int = Field(foreign_key="department.id", index=True)
     programme_id: int = Field(foreign_key="programme.id")
     target_id: int | None = Field(default=None, foreign_key="target.id")
+    ended: bool = Field(default=False)
     layout: str = long_text()
     row_key: str = long_text()
     row_text: str = long_text()

@@ -27,7 +27,9 @@ class PeriodRow(SQLModel, table=True):
 
 
 class PeriodEventRow(SQLModel, table=True):
-    """A period was ``closed``, or ``reopened`` for one department until a day (or for all, without a department)."""
+    """A period was ``closed``, or ``reopened`` for one department until a day (or for all, without a department), or
+    its deadline was ``moved`` to the day ``until``.
+    """
 
     __tablename__ = "period_event"
     id: int | None = Field(default=None, primary_key=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from dti.access.user import operator
 from dti.core.errors import WrongInput
 from dti.ingest.appendix.decisions import Decision
 from dti.ingest.appendix.documents import as_json, read_decisions
@@ -28,7 +29,7 @@ DATA = book(
 
 
 def document(store: Store, language: Any = "vi") -> dict[str, Any]:
-    found = read_appendix(store, DATA, "phu-luc.xlsx", department="BDIEN", period=PERIOD)
+    found = read_appendix(operator("Người thử"), store, DATA, "phu-luc.xlsx", department="BDIEN", period=PERIOD)
     return as_json(found, language)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlmodel import SQLModel
 
 from dti.access.audit import read_events, verify
+from dti.access.user import operator
 from dti.core.errors import NotFound, WrongInput
 from dti.ingest import door
 from dti.ingest.appendix.decisions import Decision
@@ -16,6 +17,7 @@ from dti.ingest.appendix.intake import Appendix, confirm, plan, read_appendix
 from dti.ingest.appendix.reading import Typed
 from dti.ingest.gate import GateRefusal
 from dti.ingest.params import show
+from dti.ingest.stewardship.mappings import change_mapping, read_standing
 from dti.ingest.workbook import read_here
 from dti.store.engine import Store
 from dti.store.submissions import file_content
@@ -39,7 +41,9 @@ GOOD = book(
 
 
 def read(store: Store, data: bytes, department: str = "BDIEN", **differences: Any) -> Appendix:
-    return read_appendix(store, data, "phụ-lục.xlsx", department=department, period=PERIOD, **differences)
+    return read_appendix(
+        operator("Người thử"), store, data, "phụ-lục.xlsx", department=department, period=PERIOD, **differences
+    )
 
 
 def said(appendix: Appendix, answers: Mapping[str, str | None] | None = None) -> list[Decision]:
@@ -73,9 +77,11 @@ def test_reading_stores_nothing(store: Store) -> None:
 def test_a_confirmed_appendix_becomes_a_form_that_the_door_accepts(store: Store) -> None:
     appendix = read(store, GOOD)
     assert (appendix.data_date, appendix.data_date_at) == (date(2024, 12, 31), "A!D1")
-    confirmed = confirm(store, GOOD, appendix, plan(appendix, said(appendix), None), by="an", at=AT)
+    confirmed = confirm(
+        operator("an"), store, GOOD, appendix, plan(operator("an"), appendix, said(appendix), None), at=AT
+    )
     assert (confirmed.taken, confirmed.left_out) == (1, 1)
-    receipt = door.receive(store, confirmed.form, "bao-cao.xlsx", by="an", at=AT)
+    receipt = door.receive(operator("an"), store, confirmed.form, "bao-cao.xlsx", at=AT)
     assert (receipt.state, receipt.report.department, receipt.report.period) == ("checked", "BDIEN", "2024-Q4")
     (entry,) = receipt.report.entries
     assert (entry.target, str(entry.value), str(entry.numerator)) == ("SOC-04", "95", "1900")
@@ -85,8 +91,10 @@ def test_a_confirmed_appendix_becomes_a_form_that_the_door_accepts(store: Store)
 def test_the_form_meets_the_same_rules_as_any_other(store: Store) -> None:
     data = COMMUNICATIONS.data
     appendix = read(store, data, "STTTT")
-    confirmed = confirm(store, data, appendix, plan(appendix, said(appendix), None), by="an", at=AT)
-    receipt = door.receive(store, confirmed.form, "bao-cao.xlsx", by="an", at=AT)
+    confirmed = confirm(
+        operator("an"), store, data, appendix, plan(operator("an"), appendix, said(appendix), None), at=AT
+    )
+    receipt = door.receive(operator("an"), store, confirmed.form, "bao-cao.xlsx", at=AT)
     assert receipt.state == "refused"
     found = {one.code: one.cells for one in receipt.report.findings}
     assert found["missing_numerator"] == ("G9", "G12", "G14", "G17")
@@ -94,7 +102,7 @@ def test_the_form_meets_the_same_rules_as_any_other(store: Store) -> None:
 
 def test_confirming_keeps_the_appendix_and_what_was_said_with_an_audit_event(store: Store) -> None:
     appendix = read(store, GOOD)
-    confirm(store, GOOD, appendix, plan(appendix, said(appendix), None), by=" an ", at=AT)
+    confirm(operator(" an "), store, GOOD, appendix, plan(operator("an"), appendix, said(appendix), None), at=AT)
     with store.reading() as session:
         assert file_content(session, appendix.sha256) == GOOD
         (event,) = list(read_events(session, object_kind="row_mapping"))
@@ -112,9 +120,9 @@ def test_confirming_keeps_the_appendix_and_what_was_said_with_an_audit_event(sto
 def test_what_a_person_typed_is_in_the_audit_trail_and_in_the_source_of_the_figure(store: Store) -> None:
     data = book({"A": Sheet([HEADER, ["100% hộ gia đình có địa chỉ số", 95]])})
     appendix = read(store, data)
-    decided = plan(appendix, [Decision("A!2", "SOC-04", Typed("1900", "2000"))], None, by="an", complete=True)
-    form = confirm(store, data, appendix, decided, by="an", at=AT).form
-    (entry,) = door.receive(store, form, "bao-cao.xlsx", by="an", at=AT).report.entries
+    decided = plan(operator("an"), appendix, [Decision("A!2", "SOC-04", Typed("1900", "2000"))], None, complete=True)
+    form = confirm(operator("an"), store, data, appendix, decided, at=AT).form
+    (entry,) = door.receive(operator("an"), store, form, "bao-cao.xlsx", at=AT).report.entries
     assert (str(entry.value), str(entry.numerator), str(entry.denominator)) == ("95", "1900", "2000")
     assert entry.source == "Phụ lục phụ-lục.xlsx, A!B2; tử số 1.900, mẫu số 2.000: an nhập khi xác nhận"
     with store.reading() as session:
@@ -139,7 +147,9 @@ def test_what_was_confirmed_is_proposed_first_the_next_time(store: Store) -> Non
     appendix = read(store, first)
     assert not any(one.proposed for one in appendix.rows)
     answers = {"A!2": "SOC-04"}
-    confirm(store, first, appendix, plan(appendix, said(appendix, answers), None), by="an", at=AT)
+    confirm(
+        operator("an"), store, first, appendix, plan(operator("an"), appendix, said(appendix, answers), None), at=AT
+    )
 
     later = book(
         {"B": Sheet([["SỐ LIỆU MỚI"], ["CHỈ TIÊU", "Kết quả đến 31/3/2025"], ["Chuyện khác", 2], [words, 92]])}
@@ -157,29 +167,42 @@ def test_a_later_word_replaces_an_earlier_one(store: Store) -> None:
     data = book({"A": Sheet([HEADER, ["100% hộ gia đình có địa chỉ số", 90], ["Hạ tầng số", 80]])})
     appendix = read(store, data, "STTTT")
     for at, answers in ((AT, {"A!3": "GOV-02"}), (LATER, {"A!3": None})):
-        planned = plan(appendix, said(appendix, answers), None)
-        confirm(store, data, appendix, planned, by="an", at=at)
+        planned = plan(operator("an"), appendix, said(appendix, answers), None)
+        confirm(operator("an"), store, data, appendix, planned, at=at)
     found = read(store, data, "STTTT").rows
     assert [(one.left_out is not None, one.proposed is not None) for one in found] == [(False, True), (True, False)]
+
+
+def test_what_a_steward_corrected_is_proposed_and_what_was_ended_is_not(store: Store) -> None:
+    data = book({"A": Sheet([HEADER, ["100% hộ gia đình có địa chỉ số", 90], ["Hạ tầng số", 80]])})
+    appendix = read(store, data, "STTTT")
+    planned = plan(operator("an"), appendix, said(appendix, {"A!3": "GOV-02"}), None)
+    confirm(operator("an"), store, data, appendix, planned, at=AT)
+    known, wrong = (one.id for one in read_standing(operator("bình"), store))
+    changed = change_mapping(operator("bình"), store, wrong, "SOC-08", reason="Đọc lại", at=LATER)
+    change_mapping(operator("bình"), store, known, None, reason="Đọc lại", at=LATER)
+    rows = read(store, data, "STTTT").rows
+    remembered = [[one.target.code for one in row.candidates if one.remembered] for row in rows]
+    assert (changed.before.target, remembered) == ("GOV-02", [[], ["SOC-08"]])
 
 
 def test_undecided_rows_store_nothing(store: Store) -> None:
     appendix = read(store, GOOD)
     before = counts(store)
-    undecided = plan(appendix, said(appendix)[:1], None)
+    undecided = plan(operator("an"), appendix, said(appendix)[:1], None)
     with pytest.raises(WrongInput, match="not_decided"):
-        confirm(store, GOOD, appendix, undecided, by="an", at=AT)
+        confirm(operator("an"), store, GOOD, appendix, undecided, at=AT)
     assert counts(store) == before
 
 
 def test_another_file_or_nobody_confirms_nothing(store: Store) -> None:
     appendix = read(store, GOOD)
-    planned = plan(appendix, said(appendix), None)
+    planned = plan(operator("an"), appendix, said(appendix), None)
     before = counts(store)
     with pytest.raises(WrongInput, match="other_file"):
-        confirm(store, BANK.data, appendix, planned, by="an", at=AT)
+        confirm(operator("an"), store, BANK.data, appendix, planned, at=AT)
     with pytest.raises(WrongInput, match="actor_missing"):
-        confirm(store, GOOD, appendix, planned, by="  ", at=AT)
+        confirm(operator("  "), store, GOOD, appendix, planned, at=AT)
     assert counts(store) == before
 
 
@@ -201,7 +224,7 @@ def test_what_makes_the_whole_file_unusable_is_said(store: Store, data: bytes, d
     appendix = read(store, data, department)
     (found,) = problems(appendix)
     assert found.startswith(problem)
-    assert plan(appendix, said(appendix), date(2024, 12, 31)).problems == appendix.problems
+    assert plan(operator("an"), appendix, said(appendix), date(2024, 12, 31)).problems == appendix.problems
 
 
 def test_a_person_chooses_the_column_of_results(store: Store) -> None:
@@ -222,9 +245,9 @@ def test_days_that_differ_between_tables_are_the_persons_to_say(store: Store) ->
     }
     appendix = read(store, book(sheets))
     assert (appendix.data_date, appendix.data_date_at) == (None, "")
-    (problem,) = plan(appendix, said(appendix), None).problems
+    (problem,) = plan(operator("an"), appendix, said(appendix), None).problems
     assert problem.key == "appendix.problem.no_day"
-    assert plan(appendix, said(appendix), date(2024, 12, 1)).problems == ()
+    assert plan(operator("an"), appendix, said(appendix), date(2024, 12, 1)).problems == ()
 
 
 def test_a_hostile_file_does_not_pass_the_gate(store: Store) -> None:
@@ -244,7 +267,9 @@ def test_text_of_an_appendix_never_becomes_a_formula_of_the_form(store: Store) -
     rows: list[list[Any]] = [[*HEADER, "Ghi chú", "Nguồn"], ["100% hộ gia đình có địa chỉ số", 90, "'=1+1", "@SUM(A1)"]]
     data = book({"A": Sheet(rows)})
     appendix = read(store, data)
-    form = confirm(store, data, appendix, plan(appendix, said(appendix), None), by="an", at=AT).form
+    form = confirm(
+        operator("an"), store, data, appendix, plan(operator("an"), appendix, said(appendix), None), at=AT
+    ).form
     (sheet, *_) = read_here(form, "bao-cao.xlsx").sheets
     cells = [
         cell for cell in sheet.cells if isinstance(cell.value, str) and ("1+1" in cell.value or "@SUM" in cell.value)

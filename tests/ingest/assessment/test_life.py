@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dti.access.audit import read_events, verify
+from dti.access.user import operator
 from dti.core.errors import NotAllowed
 from dti.ingest.assessment.prefill import assessment_form_for
 from dti.ingest.door import Receipt, approve, check, compare_with_last, confirm, marked_copy, send_back, submit
@@ -43,7 +44,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def send(store: Store, data: bytes = CLEAN, days: int = 0, reason: str = "") -> Receipt:
-    return submit(store, data, "tu-danh-gia.xlsx", by="An", at=AT + timedelta(days=days), reason=reason)
+    return submit(operator("An"), store, data, "tu-danh-gia.xlsx", at=AT + timedelta(days=days), reason=reason)
 
 
 def number(receipt: Receipt) -> int:
@@ -66,8 +67,8 @@ def test_it_counts_once_somebody_else_has_approved_it(store: Store) -> None:
     receipt = send(store)
     assert (receipt.state, counting(store)) == (State.SUBMITTED, [])
     with pytest.raises(NotAllowed):
-        approve(store, number(receipt), by="An", at=AT)
-    approve(store, number(receipt), by="Bình", at=AT)
+        approve(operator("An"), store, number(receipt), at=AT)
+    approve(operator("Bình"), store, number(receipt), at=AT)
     assert counting(store) == [("A", "STTTT", D(80)), ("B", "STTTT", D(25))]
 
 
@@ -90,10 +91,10 @@ def test_one_error_keeps_the_file_and_no_claim(store: Store) -> None:
 def test_an_unanswered_warning_waits_for_a_reason_and_stays_answered(store: Store) -> None:
     receipt = send(store, WARNED)
     assert receipt.state is State.CHECKED
-    assert confirm(store, number(receipt), by="An", at=AT, reason="đang xin văn bản") is State.SUBMITTED
+    assert confirm(operator("An"), store, number(receipt), at=AT, reason="đang xin văn bản") is State.SUBMITTED
     again = assessment(row("A", points=80, evidence=None, note="đang xin văn bản"))
     assert send(store, again).state is State.SUBMITTED
-    (finding,) = check(store, WARNED, "x.xlsx", by="An", at=AT).findings[:1]
+    (finding,) = check(operator("An"), store, WARNED, "x.xlsx", at=AT).findings[:1]
     assert (finding.code, finding.answer) == ("missing_evidence", "đang xin văn bản")
 
 
@@ -101,7 +102,7 @@ def test_a_newer_one_ends_the_older_of_the_same_framework_and_year_only(store: S
     first, second = send(store), send(store, assessment(row("A", points=70)), days=1)
     other = send(store, assessment(row("A", points=60), department_code="BHXH", department="Bảo hiểm xã hội tỉnh"))
     for one in (first, second, other):
-        approve(store, number(one), by="Bình", at=AT + timedelta(days=2))
+        approve(operator("Bình"), store, number(one), at=AT + timedelta(days=2), reason="theo thứ tự gửi")
     states = [stored(store, number(one)).state for one in (first, second, other)]
     assert states == [State.SUPERSEDED, State.APPROVED, State.APPROVED]
     assert counting(store) == [("A", "STTTT", D(70)), ("A", "BHXH", D(60))]
@@ -109,27 +110,27 @@ def test_a_newer_one_ends_the_older_of_the_same_framework_and_year_only(store: S
 
 def test_it_can_be_sent_back(store: Store) -> None:
     receipt = send(store)
-    assert send_back(store, number(receipt), by="Bình", at=AT, reason="thiếu văn bản") is State.RETURNED
+    assert send_back(operator("Bình"), store, number(receipt), at=AT, reason="thiếu văn bản") is State.RETURNED
     assert counting(store) == []
 
 
 def test_a_report_of_targets_and_a_self_assessment_leave_each_other_alone(store: Store) -> None:
     targets = workbook(target_row("ECO-04", result=55))
-    reported = submit(store, targets, "bao-cao.xlsx", by="An", at=AT, reason="chỉ có một chỉ tiêu")
+    reported = submit(operator("An"), store, targets, "bao-cao.xlsx", at=AT, reason="chỉ có một chỉ tiêu")
     assessed = send(store)
     for one in (reported, assessed):
-        approve(store, number(one), by="Bình", at=AT)
+        approve(operator("Bình"), store, number(one), at=AT)
     assert stored(store, number(reported)).state is State.APPROVED
     with store.reading() as session:
         values = read_observations(session, programme="NQ49", as_of=date(2025, 1, 31), illustrative=False)
     assert [value.target for value in values] == ["ECO-04"]
-    assert check(store, targets, "bao-cao.xlsx", by="An", at=AT).is_assessment is False
+    assert check(operator("An"), store, targets, "bao-cao.xlsx", at=AT).is_assessment is False
 
 
 def test_what_changed_since_the_last_attempt_is_told(store: Store) -> None:
     send(store, FAULTY)
-    report = check(store, CLEAN, "x.xlsx", by="An", at=AT)
-    resent = compare_with_last(store, CLEAN, "x.xlsx", report)
+    report = check(operator("An"), store, CLEAN, "x.xlsx", at=AT)
+    resent = compare_with_last(operator("Người thử"), store, CLEAN, "x.xlsx", report)
     assert resent is not None
     assert [(one.cell, one.target, one.column, one.after) for one in resent.changes or ()] == [
         ("H8", "A", "Điểm tự chấm", D(80))
@@ -139,7 +140,7 @@ def test_what_changed_since_the_last_attempt_is_told(store: Store) -> None:
 
 def test_the_marked_copy_and_the_review_name_the_cells(store: Store) -> None:
     receipt = send(store, FAULTY)
-    copy = read_here(marked_copy(store, number(receipt)), "danh-dau.xlsx")
+    copy = read_here(marked_copy(operator("Người thử"), store, number(receipt)), "danh-dau.xlsx")
     assert any("180" in str(cell.value) and "nằm ngoài" in str(cell.value) for cell in copy.sheets[0].cells)
     with store.reading() as session:
         seen = review(
@@ -153,7 +154,7 @@ def test_the_marked_copy_and_the_review_name_the_cells(store: Store) -> None:
 
 
 def test_every_step_is_audited(store: Store) -> None:
-    approve(store, number(send(store)), by="Bình", at=AT)
+    approve(operator("Bình"), store, number(send(store)), at=AT)
     with store.reading() as session:
         events = list(read_events(session, object_kind="submission", object_key="1"))
         assert verify(session) is None
@@ -176,6 +177,6 @@ def test_the_document_says_what_was_assessed(store: Store) -> None:
 
 
 def test_the_form_that_is_handed_out_is_of_the_years_framework(store: Store) -> None:
-    data = assessment_form_for(store, "STTTT", None, 2024, at=AT)
-    report = check(store, data, "x.xlsx", by="An", at=AT)
+    data = assessment_form_for(operator("Người thử"), store, "STTTT", None, 2024, at=AT)
+    report = check(operator("An"), store, data, "x.xlsx", at=AT)
     assert ([one.code for one in report.findings], report.framework) == (["empty_assessment"], "F-24")

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
+from dti.access.user import operator
 from dti.catalogue.loader import load_folder
 from dti.catalogue.models import Catalogue
 from dti.ingest.ranking.intake import Preview, preview_ranking
@@ -65,6 +66,6 @@ def look(filled: Store) -> Look:
 
     def preview(what: Table | bytes, filename: str = "bang.csv", **asked: Any) -> Preview:
         data = what if isinstance(what, bytes) else what.csv()
-        return preview_ranking(filled, data, filename, Asked(**asked))
+        return preview_ranking(operator("Người thử"), filled, data, filename, Asked(**asked))
 
     return preview

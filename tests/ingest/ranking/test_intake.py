@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from dti.access.audit import read_events, verify
+from dti.access.user import operator
 from dti.catalogue.loader import load_folder
 from dti.catalogue.models import Basis
 from dti.catalogue.observations import ScoreCell
@@ -32,7 +33,7 @@ ASKED = Asked()
 
 
 def save(store: Store, data: bytes, filename: str = "bang.csv", reason: str = "") -> Imported:
-    return import_ranking(store, data, filename, ASKED, by="Bộ phận thường trực", reason=reason, at=AT)
+    return import_ranking(operator("Bộ phận thường trực"), store, data, filename, ASKED, reason=reason, at=AT)
 
 
 def kinds(look: Look, *what: object, **asked: object) -> dict[str, int]:
@@ -110,7 +111,7 @@ def test_spellings_of_a_name_are_one_province(look: Look) -> None:
 def test_a_preview_stores_nothing(store: Store) -> None:
     with store.reading() as session:
         before = read_scores(session)
-    preview_ranking(store, PERTURBED.csv(), "bang.csv", ASKED)
+    preview_ranking(operator("Người thử"), store, PERTURBED.csv(), "bang.csv", ASKED)
     with store.reading() as session:
         assert read_scores(session) == before
         assert list(read_events(session, object_kind="ranking")) == []
@@ -186,7 +187,7 @@ def test_loading_the_data_again_leaves_an_imported_figure_alone(store: Store) ->
 def test_what_was_known_before_the_table_came_out_stays_known(store: Store) -> None:
     table = Table(2022, measures=("dti",)).change("20", "dti", "0,6838")
     late = Asked(published_on=date(2026, 2, 1))
-    import_ranking(store, table.csv(), "bang.csv", late, by="an", reason="đính chính", at=AT)
+    import_ranking(operator("an"), store, table.csv(), "bang.csv", late, reason="đính chính", at=AT)
     with store.reading() as session:
         before = read_scores(session, year=2022, measure="dti", entity="20", published_by=date(2025, 1, 1))
         after = read_scores(session, year=2022, measure="dti", entity="20", published_by=date(2026, 2, 1))
@@ -194,11 +195,11 @@ def test_what_was_known_before_the_table_came_out_stays_known(store: Store) -> N
 
 
 def test_a_confirmation_of_what_has_changed_since_is_refused(store: Store) -> None:
-    shown = preview_ranking(store, PERTURBED.csv(), "bang.csv", ASKED)
+    shown = preview_ranking(operator("Người thử"), store, PERTURBED.csv(), "bang.csv", ASKED)
     save(store, PERTURBED.change("20", "dti", "0,7482").csv(), reason="nhanh hơn")
     with pytest.raises(Conflict) as refused:
         import_ranking(
-            store, PERTURBED.csv(), "bang.csv", ASKED, by="an", reason="đính chính", at=AT, digest=shown.digest
+            operator("an"), store, PERTURBED.csv(), "bang.csv", ASKED, reason="đính chính", at=AT, digest=shown.digest
         )
     assert refused.value.key == "ranking.error.changed_since"
 
@@ -234,7 +235,7 @@ def test_of_two_who_confirm_at_once_on_postgresql_one_stores() -> None:
 def test_a_new_year_of_an_old_framework_takes_the_total_and_its_rank_alone(store: Store) -> None:
     table = Table(2024, title="KẾT QUẢ ĐÁNH GIÁ CHUYỂN ĐỔI SỐ CẤP TỈNH NĂM 2025")
     asked = Asked(framework="405/QĐ-BKHCN", published_on=date(2026, 10, 1))
-    done = import_ranking(store, table.csv(), "2025.csv", asked, by="an", reason="chưa có điểm tối đa", at=AT)
+    done = import_ranking(operator("an"), store, table.csv(), "2025.csv", asked, reason="chưa có điểm tối đa", at=AT)
     assert done.saved == 63
     assert [one.code for one in done.preview.findings] == ["total_only"]
     with store.reading() as session:
@@ -268,7 +269,7 @@ def test_a_header_of_two_rows_names_measure_above_and_quantity_below(look: Look)
 def test_nobody_and_nowhere_is_wrong_input(store: Store, asked: dict[str, str], key: str) -> None:
     question = Asked(scheme=asked.get("scheme", ""))
     with pytest.raises(WrongInput) as wrong:
-        import_ranking(store, TOTALS.csv(), "bang.csv", question, by=asked.get("by", "an"), at=AT)
+        import_ranking(operator(asked.get("by", "an")), store, TOTALS.csv(), "bang.csv", question, at=AT)
     assert wrong.value.key == key
 
 
@@ -303,5 +304,5 @@ def test_a_workbook_too_large_for_a_ranking_is_refused_before_tables_are_looked_
 
 def test_the_size_limit_of_the_installation_holds_for_csv_too(filled: Store) -> None:
     with pytest.raises(GateRefusal) as refusal:
-        preview_ranking(filled, TOTALS.csv(), "bang.csv", ASKED, limits=Limits(file_bytes=1000))
+        preview_ranking(operator("Người thử"), filled, TOTALS.csv(), "bang.csv", ASKED, limits=Limits(file_bytes=1000))
     assert refusal.value.code == "ranking.file.too_large"

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from dti.access.user import operator
 from dti.catalogue.models import Operator
 from dti.ingest.door import approve, check, receive
 from dti.store.engine import Store
@@ -79,14 +80,14 @@ def test_two_publications_that_say_otherwise_are_two_findings_and_one_reason_ans
 
 
 def transcribe(store: Store, *rows: dict[str, Any]) -> None:
-    receipt = receive(store, transcription(*rows), "cong-bo.xlsx", by="An", at=AT)
+    receipt = receive(operator("An"), store, transcription(*rows), "cong-bo.xlsx", at=AT)
     assert receipt.submission is not None
-    approve(store, receipt.submission, by="Bình", at=AT, reason="số đã in")
+    approve(operator("Bình"), store, receipt.submission, at=AT, reason="số đã in")
 
 
 def findings_at_the_door(store: Store, **changes: Any) -> list[str]:
     data = workbook(row("ECO-04", result=55, data_date=MARCH), period="Quý I/2022")
-    report = check(store, data, "bao-cao.xlsx", by="An", at=AT, **changes)
+    report = check(operator("An"), store, data, "bao-cao.xlsx", at=AT, **changes)
     return [one.message("vi") for one in report.findings if one.code == CODE]
 
 
@@ -108,7 +109,7 @@ def test_illustrative_published_figures_are_held_against_nobody(store: Store) ->
 
 def test_a_transcription_is_not_held_against_others(store: Store) -> None:
     transcribe(store, published("ECO-04", 60))
-    report = check(store, transcription(published("ECO-04", 50)), "cong-bo.xlsx", by="An", at=AT)
+    report = check(operator("An"), store, transcription(published("ECO-04", 50)), "cong-bo.xlsx", at=AT)
     assert [one.code for one in report.findings] == []
 
 

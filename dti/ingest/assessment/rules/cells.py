@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from dti.core.numbers import plainly
 from dti.ingest.assessment.form import AssessmentForm, NodeRow, is_ratio
 from dti.ingest.assessment.rules import AssessmentBook
 from dti.ingest.columns import column
@@ -55,10 +56,13 @@ def ambiguous_numbers(form: AssessmentForm, context: Context) -> Iterator[Hit]:
     for row in form.claims:
         for header, cell in row.numbers:
             if cell.ambiguous is not None:
+                whole, broken = plainly(cell.ambiguous)
                 each: dict[str, Param] = {
                     "found": cell.shown,
                     "grouped": cell.ambiguous.grouped.value,
                     "decimal": cell.ambiguous.decimal.value,
+                    "whole": whole,
+                    "broken": broken,
                 }
                 yield Hit((cell.address,), {"column": header}, each)
 
