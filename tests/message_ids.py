@@ -8,6 +8,7 @@ An id is a string whose first part is a domain (`"cli.written"`); one that is pu
 import ast
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from dti import i18n
@@ -37,7 +38,7 @@ class Used:
     """Ids by where they are used: whole ones, and the patterns of those that are put together."""
 
     whole: dict[str, str] = field(default_factory=dict)
-    patterns: dict[str, str] = field(default_factory=dict)
+    patterns: dict[re.Pattern[str], str] = field(default_factory=dict)
 
     def unknown(self, known: set[str]) -> dict[str, str]:
         """What looks like an id and is none, nor the beginning of one; names of files and table columns aside."""
@@ -54,10 +55,11 @@ class Used:
         return (
             key in self.whole
             or any(beginning in self.whole for beginning in beginnings)
-            or any(re.fullmatch(pattern, key) for pattern in self.patterns)
+            or any(pattern.fullmatch(key) for pattern in self.patterns)
         )
 
 
+@cache
 def read_used(repository: Path) -> Used:
     """All that the packages use."""
     used = Used()
@@ -74,15 +76,21 @@ def read_used(repository: Path) -> Used:
     return used
 
 
+@cache
+def _domains() -> frozenset[str]:
+    return frozenset(i18n.domains())
+
+
 def _take(node: ast.AST, place: str, used: Used) -> None:
-    domains = i18n.domains()
+    domains = _domains()
     if isinstance(node, ast.JoinedStr):
         parts = [part.value if isinstance(part, ast.Constant) else None for part in node.values]
         first = parts[0] if parts else None
         if isinstance(first, str) and first.partition(".")[0] in domains and "." in first:
             # Behind nothing but a domain anything may follow; elsewhere one word of the id.
             some = ".+" if first.endswith(".") and first.count(".") == 1 else "[a-zA-Z0-9_]+"
-            used.patterns["".join(some if part is None else re.escape(str(part)) for part in parts)] = place
+            # Compiled once: there are more of them than the library itself remembers.
+            used.patterns[re.compile("".join(some if part is None else re.escape(str(part)) for part in parts))] = place
     elif isinstance(node, ast.Constant) and isinstance(node.value, str):
         key = node.value.removesuffix(".")
         if "." in node.value and _ID.fullmatch(key) and key.partition(".")[0] in domains:
