@@ -76,8 +76,9 @@ def record(
 
 
 def latest_sequence(session: Session) -> int:
-    """The number of the latest entry, 0 where there is none."""
-    return _end(session)[0]
+    """The number of the latest entry, 0 where there is none; the head alone says it, for each entry moves it."""
+    head = read_head(session)
+    return _end(session)[0] if head is None else head[0]
 
 
 def _end(session: Session) -> tuple[int, str]:
