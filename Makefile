@@ -8,7 +8,7 @@ PACKAGES := dti dashboard reports
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo run test check format bench fuzz sweep docs lock system style types layers data-files
+.PHONY: help setup demo run test check format bench pictures guide-pictures fuzz sweep docs lock system style types layers data-files
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 18
@@ -43,12 +43,21 @@ format: setup ## put the code in form
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format .
 
-docs: setup ## docs/rules.md and docs/personal-data.md, written from the code
+docs: setup ## the pages under docs/ that are written from the code
 	@$(BIN)/python -m tests.make_rules_page
 	@$(BIN)/python -m tests.make_personal_page
+	@$(BIN)/python -m tests.make_forecast_page
+	@$(BIN)/python -m tests.make_quality_page
+	@$(BIN)/python -m tests.make_guide
+
+guide-pictures: setup ## the pictures of docs/guide, taken anew
+	@$(BIN)/python -m tests.make_guide --pictures
 
 bench: setup ## the measures, each held against its floor in the same run
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+pictures: setup ## all pages in three sizes and two languages under var/pictures; ARGS=--everybody as everybody
+	@$(BIN)/python -m tests.tour $(ARGS)
 
 fuzz: setup ## N broken workbooks and N/2 broken callback bodies (N=10000); the tests run the first 1,000 and 600
 	@$(BIN)/python -m tests.fuzz $(or $(N),10000)

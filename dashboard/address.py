@@ -2,8 +2,9 @@
 address.
 
 Parameters: ``ct`` programme, ``ky`` period, ``moc`` horizon, ``ngay`` as-of day, ``mh`` illustrative figures (1 or
-0), ``tam`` provisional figures (1), ``lang`` language. What is left out takes its default; what cannot be read is
-ignored and left out again.
+0), ``tam`` provisional figures (1), ``hop`` number of a frozen meeting, ``lang`` language. What is left out takes its
+default; what cannot be read is ignored and left out again. A meeting answers for programme, period, horizon, day and
+figures itself: beside it the others are not said, so that one question has one address.
 """
 
 from collections.abc import Mapping
@@ -28,6 +29,7 @@ class Address:
     illustrative: bool | None = None
     provisional: bool = False
     language: Language | None = None
+    meeting: int | None = None
     rest: tuple[tuple[str, str], ...] = ()
 
     def get(self, name: str) -> str | None:
@@ -39,17 +41,31 @@ class Address:
         pairs = [(name, shown) for name, shown in _pairs(self) if shown is not None]
         return f"?{urlencode(pairs)}" if pairs else ""
 
+    def today(self) -> "Address":
+        """The same page outside any meeting: what stands today, under the usual programme, period and horizon."""
+        return replace(self, meeting=None)
+
+    def ask(self, **changes: Any) -> "Address":
+        """The same with some fields changed; a meeting answers no question but its own, so another one leaves it."""
+        asked = replace(self, **changes)
+        return asked.today() if any(changes.get(name) is not None for name in _QUESTION) else asked
+
     def link(self, path: str, **changes: Any) -> str:
-        """A link to another page under the same question; ``changes`` are fields to change. Parameters of this page
-        stay behind.
+        """A link to another page under the same question; ``changes`` are fields to change (`ask`). Parameters of this
+        page stay behind.
         """
-        return path + replace(self, rest=(), **changes).search()
+        return path + self.ask(rest=(), **changes).search()
 
 
-_NAMES = ("ct", "ky", "moc", "ngay", "mh", "tam", "lang")
+_QUESTION = ("programme", "period", "horizon", "as_of", "illustrative")
+_NAMES = ("ct", "ky", "moc", "ngay", "mh", "tam", "hop", "lang")
+_LARGEST = 2**31
+"""What the database counts with: no meeting has a number from here on."""
 
 
 def _pairs(address: Address) -> list[tuple[str, str | None]]:
+    if address.meeting is not None:
+        return [("hop", str(address.meeting)), ("lang", address.language), *address.rest]
     return [
         ("ct", address.programme),
         ("ky", address.period.code if address.period else None),
@@ -72,6 +88,7 @@ def read_address(search: str | None) -> Address:
         as_of=_day(given),
         illustrative={"1": True, "0": False}.get(given.get("mh", "")),
         provisional=given.get("tam") == "1",
+        meeting=_number(given),
         language=next((known for known in LANGUAGES if known == given.get("lang")), None),
         rest=tuple((name, value) for name, value in given.items() if name not in _NAMES),
     )
@@ -87,6 +104,13 @@ def _period(given: Mapping[str, str]) -> Period | None:
 def _year(given: Mapping[str, str]) -> int | None:
     year = given.get("moc", "")
     return int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None
+
+
+def _number(given: Mapping[str, str]) -> int | None:
+    number = given.get("hop", "")
+    if not (number.isascii() and number.isdigit() and len(number) <= 10):
+        return None
+    return int(number) if 0 < int(number) < _LARGEST else None
 
 
 def _day(given: Mapping[str, str]) -> date | None:

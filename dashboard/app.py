@@ -7,31 +7,37 @@ so.
 """
 
 import logging
-from functools import lru_cache
+from functools import partial
 from secrets import token_hex
 from typing import Any
 
 import dash_mantine_components as dmc
 from dash import Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
-from werkzeug.exceptions import HTTPException
-from werkzeug.routing import Map, Rule
 
 import dashboard.pages
 from dashboard.address import read_address
 from dashboard.callbacks import Callbacks, guard_callbacks
 from dashboard.catalogue_files import register_catalogue_files
 from dashboard.components.tables import wire_table_exports
+from dashboard.components.todays_work import draw_todays_work
 from dashboard.context import Context, Services, open_context
 from dashboard.delivery import admit_own_names, compress_responses, secure_responses
+from dashboard.drawn import Drawn, note_drawn, remember_pages
 from dashboard.files import register_files
+from dashboard.first import first_view
 from dashboard.guard import Recognise, register_guard
+from dashboard.index import Board, index_template
 from dashboard.page import Page
+from dashboard.plain.routes import register_plain
+from dashboard.routes import match_page, only_draws
+from dashboard.search import register_search
 from dashboard.senders import Senders
 from dashboard.shell import draw_shell, wire_shell
 from dashboard.uploads import register_uploads
 from dashboard.visitor import current_user
 from dashboard.way_in import register_way_in
+from dashboard.written import live_ids, write_still
 from dti.access.roles import Action, require
 from dti.access.user import User
 from dti.core.discover import collect
@@ -41,13 +47,6 @@ from dti.i18n import Language, error_text, text
 
 LOG = logging.getLogger("dti.dashboard")
 
-_INDEX = """<!DOCTYPE html>
-<html lang="vi">
-<head>{%metas%}<title>{%title%}</title>{%favicon%}{%css%}<style>__VARIABLES__</style></head>
-<body><div id="boot" class="boot" role="status">__LOADING__</div>{%app_entry%}
-<div hidden>{%config%}{%scripts%}{%renderer%}</div></body>
-</html>"""
-
 #: Scales of ten steps that Mantine wants for a named colour; only the strong one is used.
 _ACCENT_SCALE = [ACCENT] * 10
 
@@ -55,7 +54,7 @@ _ACCENT_SCALE = [ACCENT] * 10
 def create_app(services: Services, recognise: Recognise | None = None) -> Dash:
     """The application over one store. Several may live in one process (tests do that, and say who comes)."""
     pages = find_pages()
-    app = Dash(
+    app = Board(
         __name__,
         title=text("common.app.name", services.settings.language),
         update_title=None,
@@ -63,7 +62,7 @@ def create_app(services: Services, recognise: Recognise | None = None) -> Dash:
         use_pages=False,
         include_assets_files=True,
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
-        index_string=_index(services),
+        index_string=index_template(css_variables()),
         # What would let other programs in is off by name, whatever the environment says.
         websocket_callbacks=False,
         enable_mcp=False,
@@ -85,9 +84,18 @@ def create_app(services: Services, recognise: Recognise | None = None) -> Dash:
     register_files(app.server, services)
     register_uploads(app.server, services)
     register_catalogue_files(app.server, services)
+    register_search(app.server, services, pages)
+    register_plain(app.server, services)
     secure_responses(app, secure=services.settings.cookie_secure)
+    drawn = Drawn()
+    remember_pages(app.server, services, pages, drawn)
+    app.register_gathered()
+    app.write_first = partial(
+        first_view, services, pages, drawn, lambda user, *asked: draw_or_excuse(user, services, pages, *asked)
+    )
     compress_responses(app.server)
     app.server.wsgi_app = Senders(app.server.wsgi_app, services.settings.language)
+    app.get_ready()
     return app
 
 
@@ -95,11 +103,6 @@ def find_pages() -> tuple[Page, ...]:
     """All pages, menu order first."""
     found = [page for page in collect(dashboard.pages, "PAGE") if isinstance(page, Page)]
     return tuple(sorted(found, key=lambda page: (page.order is None, page.order or 0, page.path)))
-
-
-def _index(services: Services) -> str:
-    loading = text("shell.loading", services.settings.language)
-    return _INDEX.replace("__VARIABLES__", css_variables()).replace("__LOADING__", loading)
 
 
 def _layout() -> Component:
@@ -122,26 +125,35 @@ def _layout() -> Component:
 
 def _wire_drawing(app: Dash, services: Services, pages: tuple[Page, ...]) -> None:
     def draw(pathname: str | None, search: str | None) -> Component:
-        return draw_page(current_user(), services, pages, pathname or "/", search)
+        picture, whole = draw_or_excuse(current_user(), services, pages, pathname or "/", search)
+        note_drawn(whole=whole)
+        return write_still(picture, live_ids(app)) if whole and only_draws(pages, pathname or "/") else picture
 
     app.callback(Output("root", "children"), Input("url", "pathname"), Input("url", "search"))(draw)
 
 
 def draw_page(user: User, services: Services, pages: tuple[Page, ...], pathname: str, search: str | None) -> Component:
     """The whole page for an address, header included."""
+    return draw_or_excuse(user, services, pages, pathname, search)[0]
+
+
+def draw_or_excuse(
+    user: User, services: Services, pages: tuple[Page, ...], pathname: str, search: str | None
+) -> tuple[Component, bool]:
+    """The same, and whether it is the page itself; False for a notice that stands in its place."""
     language = read_address(search).language or services.settings.language
     try:
         with open_context(user, services, search) as context:
-            page, body = _draw_body(context, pages, pathname)
-            return draw_shell(context, pages, page, body)
+            page, body, whole = _draw_body(context, pages, pathname)
+            return draw_shell(context, pages, page, body, pathname=pathname), whole
     except DtiError as error:
         # Without a programme there is no question to answer and so nothing to put around the page.
-        return _bare_notice(language, "shell.refused.title", error_text(error, language))
+        return _bare_notice(language, "shell.refused.title", error_text(error, language)), False
     except Exception:
         # The last boundary: the store or the frame failed, not a page.
         fault = token_hex(4)
         LOG.exception("the frame failed, fault %s", fault)
-        return _bare_notice(language, "shell.fault.title", text("shell.fault.body", language, fault=fault))
+        return _bare_notice(language, "shell.fault.title", text("shell.fault.body", language, fault=fault)), False
 
 
 def _bare_notice(language: Language, title: str, body: str) -> Component:
@@ -153,21 +165,25 @@ def _bare_notice(language: Language, title: str, body: str) -> Component:
     )
 
 
-def _draw_body(context: Context, pages: tuple[Page, ...], pathname: str) -> tuple[Page | None, Component]:
+def _draw_body(context: Context, pages: tuple[Page, ...], pathname: str) -> tuple[Page | None, Component, bool]:
+    """Page, what is drawn, and whether that is the page itself."""
     found = match_page(pages, pathname)
     if found is None:
-        return None, _notice(context, "shell.not_found.title", context.say("shell.not_found.body", path=pathname))
+        unknown = context.say("shell.not_found.body", path=pathname)
+        return None, _notice(context, "shell.not_found.title", unknown), False
     page, parts = found
     try:
         require(context.user, page.action)
-        return page, page.draw(context, **parts)
+        if not context.may(page.action):
+            return page, draw_todays_work(context), False
+        return page, page.draw(context, **parts), True
     except DtiError as error:
-        return page, _notice(context, "shell.refused.title", error_text(error, context.language))
+        return page, _notice(context, "shell.refused.title", error_text(error, context.language)), False
     except Exception:
         # The one boundary of a page: whatever went wrong, the reader gets a calm page with an id that the log explains.
         fault = token_hex(4)
         LOG.exception("page %s failed, fault %s", page.path, fault)
-        return page, _notice(context, "shell.fault.title", context.say("shell.fault.body", fault=fault))
+        return page, _notice(context, "shell.fault.title", context.say("shell.fault.body", fault=fault)), False
 
 
 def _notice(context: Context, title: str, body: str) -> Component:
@@ -179,21 +195,3 @@ def _notice(context: Context, title: str, body: str) -> Component:
             html.P(dcc.Link(context.say("shell.back_home"), href=context.link("/"))),
         ],
     )
-
-
-def match_page(pages: tuple[Page, ...], pathname: str) -> tuple[Page, dict[str, str]] | None:
-    """The page that a path belongs to, with the named parts of the path."""
-    try:
-        endpoint, parts = _routes(pages).bind("").match(pathname)
-    except HTTPException:
-        return None
-    assert isinstance(endpoint, Page), "only pages are mapped"
-    return endpoint, {name: str(value) for name, value in parts.items()}
-
-
-@lru_cache(maxsize=8)
-def _routes(pages: tuple[Page, ...]) -> Map:
-    paths = {page.path for page in pages}
-    rules = [Rule(page.path, endpoint=page) for page in pages]
-    rules += [Rule(page.menu_path, endpoint=page) for page in pages if page.menu_path and page.menu_path not in paths]
-    return Map(rules, strict_slashes=False)

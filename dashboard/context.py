@@ -1,6 +1,10 @@
 """What a page is handed: the store, the language, the question of its address, the day. Made anew for every request.
 
 Nothing of a person's choices is kept in the server's process, so two readers can never see each other's.
+
+An address may name a frozen meeting (``hop=<number>``): it then gives the whole question, the catalogue is the one of
+that moment, and nothing can be changed from there but the meeting itself. What must not hang on the day on which it is
+asked takes `Context.written_at`, not ``now``.
 """
 
 from collections.abc import Callable, Iterator
@@ -19,8 +23,21 @@ from dti.core.errors import NotFound
 from dti.core.periods import day_in_vietnam
 from dti.i18n import Language, text
 from dti.store.engine import Session, Store
+from dti.store.meetings import FrozenMeeting, read_meeting
 from dti.views.board import read_catalogue
-from dti.views.query import ViewQuery, complete
+from dti.views.query import ViewQuery, ask_at, complete
+
+AT_MEETING = frozenset(
+    {
+        Action.READ_FIGURES,
+        Action.READ_SUBMISSION,
+        Action.READ_LEDGER,
+        Action.MAKE_REPORT,
+        Action.READ_MEETING,
+        Action.RUN_MEETING,
+    }
+)
+"""What can be done under a frozen meeting: to read, and to run the meeting. All other work is on what stands today."""
 
 Clock = Callable[[], datetime]
 
@@ -72,6 +89,9 @@ class Services:
 class Context:
     """One request of one user: ``session`` reads only. ``query`` is complete; ``address`` holds what the reader said
     and nothing more.
+
+    ``unknown_meeting`` is the number that the address gives for a meeting where it is that of no frozen one, or of none
+    for this reader: what is shown then stands today.
     """
 
     user: User
@@ -82,6 +102,17 @@ class Context:
     query: ViewQuery
     language: Language
     now: datetime
+    unknown_meeting: int | None = None
+
+    @property
+    def meeting(self) -> FrozenMeeting | None:
+        """The frozen meeting that the address names, as it was when it was frozen."""
+        return self.query.meeting
+
+    @property
+    def written_at(self) -> datetime:
+        """The moment that stands in files and reports: of the freezing at a meeting, so that they stay the same."""
+        return self.meeting.frozen.at if self.meeting else self.now
 
     @property
     def programme(self) -> Programme:
@@ -91,7 +122,9 @@ class Context:
         return found
 
     def may(self, action: Action, department: str | None = None) -> bool:
-        """Whether the reader may do this."""
+        """Whether the reader may do this here: at a frozen meeting nothing but it can be changed (`AT_MEETING`)."""
+        if self.meeting is not None and action not in AT_MEETING:
+            return False
         return may(self.user, action, department)
 
     def say(self, key: str, **params: object) -> str:
@@ -109,16 +142,31 @@ class Context:
 
 @contextmanager
 def open_context(user: User, services: Services, search: str | None) -> Iterator[Context]:
-    """The context for an address; a programme or horizon that does not exist falls back to the default, and so do
-    provisional figures for who may not see them.
+    """The context for an address; a programme, horizon or meeting that does not exist falls back to the default, and so
+    do provisional figures for who may not see them.
     """
     address = read_address(search)
     now = services.clock()
     with services.store.reading() as session:
-        catalogue = read_catalogue(session)
-        address, query = _complete(user, catalogue, address, services, now)
+        found, unknown = _at_meeting(user, session, address), None
+        if found is not None:
+            query, catalogue = found, read_catalogue(session, found)
+        else:
+            catalogue, unknown = read_catalogue(session), address.meeting
+            address, query = _complete(user, catalogue, address.today(), services, now)
         language = address.language or services.settings.language
-        yield Context(user, services, session, catalogue, address, query, language, now)
+        yield Context(user, services, session, catalogue, address, query, language, now, unknown)
+
+
+def _at_meeting(user: User, session: Session, address: Address) -> ViewQuery | None:
+    """The question of the frozen meeting that an address names; None for any other number, or reader."""
+    if address.meeting is None or not may(user, Action.READ_MEETING):
+        return None
+    try:
+        found = read_meeting(session, address.meeting)
+    except NotFound:
+        return None
+    return ask_at(user, found) if isinstance(found, FrozenMeeting) else None
 
 
 def _complete(

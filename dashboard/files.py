@@ -15,6 +15,7 @@ from dashboard.attachment import XLSX, attachment
 from dashboard.audit_files import trail_file
 from dashboard.catalogue_files import send_catalogue
 from dashboard.components.catalogue_address import FILE as CATALOGUE
+from dashboard.components.todays_work import write_todays_work
 from dashboard.context import Context, Services, open_context
 from dashboard.privacy_files import PATH as OWN_DATA
 from dashboard.privacy_files import PERSON, own_data_file, person_data_file
@@ -63,6 +64,8 @@ def _answer(services: Services, answer: Callable[..., Response], action: Action,
     with open_context(current_user(), services, request.query_string.decode("utf-8", "replace")) as context:
         try:
             require(context.user, action)
+            if not context.may(action):
+                return _sentence(write_todays_work(context), 409)
             return answer(context, **parts)
         except NotAllowed as error:
             return _sentence(error_text(error, context.language), 403)
@@ -89,9 +92,11 @@ def send_original(context: Context, submission: int) -> Response:
 
 
 def send_marked(context: Context, submission: int) -> Response:
-    """The workbook with each finding marked on its cell."""
+    """The workbook with each finding marked on its cell; at a frozen meeting read by the catalogue of then."""
     found = read_submission(context.session, submission)
-    content = marked_copy(context.user, context.services.store, submission, language=context.language)
+    content = marked_copy(
+        context.user, context.services.store, submission, language=context.language, catalogue=context.catalogue
+    )
     return attachment(content, marked_name(found.filename, context.language), XLSX)
 
 
@@ -147,7 +152,7 @@ def send_report(context: Context, kind: str) -> Response:
     if maker is None:
         raise NotFound("reporting_page.unknown", kind=safe_line(kind))
     require(context.user, maker.action)
-    content = maker.build(context.session, context.query, context.language, context.now)
+    content = maker.build(context.session, context.query, context.language, context.written_at)
     key = f"reporting_page.file.{maker.code}"
     name = context.say(key) if has_text(key) else maker.code
     return attachment(content, f"{name}-{context.query.period.code}.{maker.extension}", maker.mimetype)

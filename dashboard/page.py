@@ -31,6 +31,9 @@ class Page:
 
     ``path`` is a rule with named parts in angle brackets; ``draw(context, **parts)`` draws it. ``menu_path`` is where
     the menu leads if that is another path: it draws the same page without parts, so these need defaults then.
+
+    ``remembered`` says that drawing it only reads, and only what an entry of the audit trail goes with when it changes:
+    then the same answer may be given to the same reader again (`dashboard.drawn`).
     """
 
     path: str
@@ -41,6 +44,7 @@ class Page:
     order: int | None = None
     menu_path: str | None = None
     wire: Wire = no_callbacks
+    remembered: bool = False
 
 
 __all__ = ["Context", "Draw", "Page", "Wire", "no_callbacks"]

@@ -16,7 +16,7 @@ AT_ONCE = 24
 """Files that one process of the server works on at the same time; it has more threads than that."""
 
 _LARGE_BYTES = 64 * 1024  # a callback with a larger body carries a file
-_UPLOAD = "/gui"
+_UPLOADS = ("/gui", "/gui-gon")
 _SOON = "10"  # seconds
 
 Environ = dict[str, Any]
@@ -53,7 +53,7 @@ class Senders:
 
 def _brings_file(environ: Environ) -> bool:
     """Whether a request is an upload, or has a large body, or does not say how large it is."""
-    if environ.get("PATH_INFO") == _UPLOAD or environ.get("HTTP_TRANSFER_ENCODING"):
+    if environ.get("PATH_INFO") in _UPLOADS or environ.get("HTTP_TRANSFER_ENCODING"):
         return True
     length = str(environ.get("CONTENT_LENGTH") or "0")
     return not length.isdecimal() or int(length) > _LARGE_BYTES

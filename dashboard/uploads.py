@@ -3,7 +3,7 @@
 `POST /gui`, multipart: the file in `file`, sent by whoever is signed in; with `hand_in=1` what nothing stands against
 is handed in at once, and `reason` answers its warnings. Language and question come from the address. A browser is sent
 on to the page of the submission; who accepts JSON gets the document of `dti submit --json`. Another field is read in
-`_take_in`; parsing happens in the reader's child process, never here.
+`take_in`; parsing happens in the reader's child process, never here.
 """
 
 import logging
@@ -84,7 +84,7 @@ def _answer(services: Services, reply: _Reply) -> Response:
     # The body is read when the form is first asked for, and not past this.
     request.max_content_length = services.settings.upload_limit_bytes + FIELDS_BYTES
     try:
-        return reply.receipt(_take_in(services))
+        return reply.receipt(take_in(services))
     except DtiError as error:
         status = {NotAllowed: 403, Conflict: 409}.get(type(error), 400)
         return reply.say(error_text(error, reply.language), status)
@@ -101,7 +101,8 @@ def _answer(services: Services, reply: _Reply) -> Response:
         return reply.say(text("upload.fault", reply.language, fault=fault), 500)
 
 
-def _take_in(services: Services) -> Receipt:
+def take_in(services: Services) -> Receipt:
+    """The one file of the form at hand, through the door; WrongInput for none or several."""
     refuse_foreign(request)
     sent = [part for part in request.files.getlist("file") if part.filename]
     if len(sent) != 1:

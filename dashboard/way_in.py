@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard.context import Services
 from dashboard.guard import PASSWORD, SIGN_IN, SIGN_OUT, TOKEN, language_of, local_path
+from dashboard.index import SCHEME_COOKIE, SCHEMES
 from dashboard.visitor import current_user
 from dti.access.accounts import change_own_password
 from dti.access.passwords import SHORTEST
@@ -133,5 +134,6 @@ def _page(services: Services, template: str, status: int, **shown: Any) -> tuple
         return text(key, language, **params)
 
     left = request.method != "POST" and request.args.get("ra") == "1"
-    page = render_template(template, say=say, language=language, variables=css_variables(), left=left, **shown)
+    shown |= {"variables": css_variables(), "scheme": SCHEMES.get(request.cookies.get(SCHEME_COOKIE, ""))}
+    page = render_template(template, say=say, language=language, left=left, **shown)
     return page, status

@@ -16,6 +16,8 @@ window.dash_clientside = Object.assign(window.dash_clientside || {}, {
       // A page may have written more into the address than Dash knows of.
       const asked = new URLSearchParams(window.location.search);
       if (value === '') { asked.delete(names[id]); } else { asked.set(names[id], value); }
+      // A frozen meeting answers no question but its own.
+      if (id !== 'choose-language') { asked.delete('hop'); }
       if (id === 'choose-programme') { asked.delete('ky'); asked.delete('moc'); }
       const written = '?' + asked.toString();
       return written === (search || '?') ? window.dash_clientside.no_update : written;
@@ -25,6 +27,7 @@ window.dash_clientside = Object.assign(window.dash_clientside || {}, {
       const isOn = new URLSearchParams(window.location.search).get('tam') === '1';
       if (checked === undefined || checked === isOn) { return window.dash_clientside.no_update; }
       const asked = new URLSearchParams(window.location.search);
+      asked.delete('hop');
       if (checked) { asked.set('tam', '1'); } else { asked.delete('tam'); }
       return '?' + asked.toString();
     }

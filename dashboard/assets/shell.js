@@ -1,19 +1,48 @@
-// Upkeep around the page that Dash draws: the document's language and title, the current entry of the menu, the fold of the
-// choosers (open on wide screens), rows of links wider than the screen, the notice that stands there until the first page has come, and the one that stands there
+// Upkeep around the page that Dash draws: the document's language and title, the current entry of the menu, the folds of the
+// header (open on wide screens; closed by a click elsewhere, by Escape and by another page), rows of links wider than the screen, the notice that stands there until the first page has come, and the one that stands there
 // while the server does not answer.
 (function () {
-  const wide = window.matchMedia('(min-width: 60rem)');
+  const wide = window.matchMedia('(min-width: 75rem)');
+  let shown = location.pathname;
 
   function fold() {
     const choosers = document.getElementById('choosers');
-    if (choosers && choosers.dataset.for !== String(wide.matches)) {
+    if (!choosers) { return; }
+    const inner = choosers.querySelector('.menu-more');
+    if (choosers.dataset.for !== String(wide.matches)) {
       choosers.open = wide.matches;
       choosers.dataset.for = String(wide.matches);
     }
+    // In the open menu of a narrow screen nothing is folded twice.
+    if (inner && inner.dataset.for !== String(wide.matches)) {
+      inner.open = !wide.matches;
+      inner.dataset.for = String(wide.matches);
+    }
+    if (shown !== location.pathname) {
+      shown = location.pathname;
+      close(null);
+    }
   }
 
+  // The folds that lie over the page, but for those that hold an element.
+  function close(kept) {
+    const folds = wide.matches ? '.menu-more[open], .visitor[open]' : '#choosers[open]';
+    document.querySelectorAll(folds).forEach(function (one) {
+      if (!kept || !one.contains(kept)) { one.open = false; }
+    });
+  }
+
+  document.addEventListener('click', function (event) { if (wide.matches) { close(event.target); } });
+  document.addEventListener('keydown', function (event) {
+    const open = event.key === 'Escape' && document.activeElement ? document.activeElement.closest('.menu-more[open], .visitor[open], #choosers[open]') : null;
+    if (!open || (wide.matches && open.id === 'choosers')) { return; }
+    const owner = wide.matches || !open.matches('.menu-more') ? open : document.getElementById('choosers');
+    owner.open = false;
+    owner.querySelector('summary').focus();
+  });
+
   function follow() {
-    const shell = document.querySelector('.shell');
+    const shell = document.querySelector('#react-entry-point .shell'); // not the one of the first HTML
     if (!shell) { return; }
     const boot = document.getElementById('boot');
     if (boot) { boot.remove(); }
@@ -23,7 +52,13 @@
       if (link.classList.contains('is-current')) { link.setAttribute('aria-current', 'page'); } else { link.removeAttribute('aria-current'); }
     });
     fold();
-    slide();
+    slideSoon();
+  }
+
+  // Once before the next picture, not once for every change to the page: measuring makes the browser lay it all out.
+  let sliding = 0;
+  function slideSoon() {
+    sliding = sliding || requestAnimationFrame(function () { sliding = 0; slide(); });
   }
 
   // In a row of links that is wider than the screen the current one is brought into sight, and a fade says where there is more.
@@ -33,7 +68,7 @@
   }
 
   function slide() {
-    document.querySelectorAll('.menu, .tabs, .index-tabs').forEach(function (row) {
+    document.querySelectorAll('.tabs, .index-tabs').forEach(function (row) {
       const current = row.querySelector('.is-current');
       const seen = location.pathname + '/' + row.clientWidth + '/' + row.scrollWidth;
       if (row.dataset.slid !== seen) {

@@ -6,8 +6,10 @@ Every figure has its table beside it. Another source of uncertainty is another s
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.components.chart_frame import ChartFiles, frame_chart
 from dashboard.components.charts import draw_chart
 from dashboard.components.signed import draw_signed
+from dashboard.components.tables import Column
 from dashboard.context import Context
 from dti.analysis.uncertainty import RankRange
 from dti.figures.rank_spread import draw_rank_spread
@@ -68,11 +70,32 @@ def _draw_series(context: Context, view: Certainty, name: str, found: RankRange)
                 ],
                 className="cert-head",
             ),
-            draw_chart(context, draw_rank_spread(found, view.rank, view.size, language), label=label, height=_HEIGHT),
+            frame_chart(
+                context,
+                draw_chart(
+                    context, draw_rank_spread(found, view.rank, view.size, language), label=label, height=_HEIGHT
+                ),
+                _list_shares(context, view, name, found),
+            ),
             html.P(write_figures(found, language), className="small"),
             _draw_shares(context, view, found),
         ],
     )
+
+
+def _list_shares(context: Context, view: Certainty, name: str, found: RankRange) -> ChartFiles:
+    """How often each rank was drawn, as rows."""
+    columns = [
+        Column("rank", context.say("certainty.table.rank")),
+        Column("share", context.say("certainty.table.share")),
+    ]
+    rows = [
+        {"rank": rank(place, view.size), "share": write_share(share, context.language)}
+        for place, share in found.shares.items()
+    ]
+    title = f"{context.say(f'certainty.under.{name}')}: {write_range(found)}"
+    source = context.say("chart_frame.index", years=view.year, decision=view.framework.decision)
+    return ChartFiles(f"do-chac-{name}", title, source, columns, rows)
 
 
 def _draw_shares(context: Context, view: Certainty, found: RankRange) -> Component:

@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.context import Context
 from dti.core.xlsx import Column, Properties, Sheet, sheet_name, write
 from dti.i18n import Language, day
+from dti.views.held import list_held
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -43,7 +44,7 @@ def write_lead(context: Context) -> list[str]:
         context.name(context.programme),
         context.say("shell.as_of_footer", day=day(context.query.as_of, context.language)),
     ]
-    return [*lead, *write_warnings(context)]
+    return [*lead, *list_held(context.query, context.language), *write_warnings(context)]
 
 
 def write_warnings(context: Context) -> list[str]:
@@ -67,7 +68,7 @@ def write_sheet(context: Context, about: Mapping[str, Any], rows: Sequence[Mappi
     body = tuple(tuple(_cell(row.get(c["key"]), c["kind"]) for c in about["columns"]) for row in rows)
     lead = tuple(write_lead(context))
     sheet = Sheet(name=sheet_name(about["title"]), title=about["title"], columns=columns, rows=body, lead=lead)
-    return write((sheet,), properties=Properties(title=about["title"]), created=context.now)
+    return write((sheet,), properties=Properties(title=about["title"]), created=context.written_at)
 
 
 def _cell(value: Any, kind: str) -> Any:

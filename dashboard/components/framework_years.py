@@ -10,6 +10,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.chart_frame import ChartFiles, frame_chart
 from dashboard.components.framework_figures import (
     draw_value,
     exact,
@@ -18,11 +19,13 @@ from dashboard.components.framework_figures import (
     write_percentile,
     write_value,
 )
+from dashboard.components.picture import draw_picture
+from dashboard.components.tables import Column
 from dashboard.context import Context
 from dti.catalogue.models import IndexNode, Score
 from dti.figures.index_years import draw_index_years, level_of
-from dti.figures.svg import as_image
-from dti.i18n import rank
+from dti.figures.svg import RankPoint, draw_rank_line
+from dti.i18n import number, rank
 from dti.views.framework import IndexYear, percentile_of
 from dti.views.index_line import TOTAL, rank_before
 from dti.views.wording import NOTHING
@@ -42,7 +45,7 @@ def draw_years(context: Context, name: str, line: Sequence[IndexYear]) -> Compon
                 ],
                 className="years-title",
             ),
-            _draw_table(context, name, line),
+            frame_chart(context, _draw_table(context, name, line), _list_years(context, name, line)),
             html.Ul([html.Li(words) for words in write_notes(context, line)], className="break-notes"),
         ],
     )
@@ -51,7 +54,7 @@ def draw_years(context: Context, name: str, line: Sequence[IndexYear]) -> Compon
 def _draw_table(context: Context, name: str, line: Sequence[IndexYear]) -> Component:
     """Picture and figures; on a narrow screen many years scroll inside it."""
     said = context.say("framework.line.label", name=name, years=", ".join(_spoken(context, year) for year in line))
-    picture = as_image(draw_index_years(line, title=said))
+    picture = draw_picture(draw_index_years(line, title=said), alt=said)
     return html.Div(
         className="years-scroll",
         style={"--years": str(len(line))},
@@ -71,7 +74,7 @@ def _draw_table(context: Context, name: str, line: Sequence[IndexYear]) -> Compo
                                         className="years-level",
                                         style={"paddingTop": f"{level_of(line) - 9:.0f}px"},
                                     ),
-                                    html.Td(html.Img(src=picture, alt=said), colSpan=str(len(line))),
+                                    html.Td(picture, colSpan=str(len(line))),
                                 ],
                             ),
                             _row(context, "rank", line, [_rank(context, year) for year in line]),
@@ -83,6 +86,36 @@ def _draw_table(context: Context, name: str, line: Sequence[IndexYear]) -> Compo
             ),
         ],
     )
+
+
+def _list_years(context: Context, name: str, line: Sequence[IndexYear]) -> ChartFiles:
+    """Year by year as rows: rank with its field, the other fields, the value."""
+    rows = [
+        {
+            "year": str(year.assessment_year),
+            "rank": rank(year.main.rank, year.main.field) if year.main and year.main.rank is not None else None,
+            "beside": ", ".join(rank(score.rank or 0, score.field) for score in _beside(year)),
+            "value": year.value,
+        }
+        for year in line
+    ]
+    columns = [
+        Column("year", context.say("chart_frame.year")),
+        Column("rank", context.say("framework.years.rank")),
+        Column("beside", context.say("chart_frame.beside")),
+        Column("value", context.say("framework.years.value"), "number", places=4),
+    ]
+    used = {score.framework for year in line for score in year.ranks}
+    decisions = [one.decision for one in context.catalogue.frameworks if one.code in used]
+    source = context.say(
+        "chart_frame.index",
+        years=", ".join(str(year.assessment_year) for year in line),
+        decision=", ".join(decisions),
+    )
+    title = f"{name}: {write_short_line(line)}"
+    points = [rank_point(context, year, line[at - 1] if at else None) for at, year in enumerate(line)]
+    drawing = draw_rank_line(points, title=title, top_ten=context.say("framework.line.top_ten"))
+    return ChartFiles("hang-dti", title, source, columns, rows, drawing)
 
 
 def write_short_line(line: Sequence[IndexYear]) -> str:
@@ -100,6 +133,22 @@ def write_short_line(line: Sequence[IndexYear]) -> str:
         if shown:
             parts.append(f"({', '.join(rank(score.rank or 0, score.field) for score in shown)})")
     return " ".join(parts)
+
+
+def rank_point(context: Context, year: IndexYear, before: IndexYear | None) -> RankPoint:
+    """A year of the line as it is drawn on its own, with its words."""
+    main = year.main
+    same = rank_before(before, year) if before else None
+    beside = next((score for score in year.ranks if score is not main and score.rank is not None), None)
+    return RankPoint(
+        year=str(year.assessment_year),
+        rank=main.rank if main else None,
+        label=rank(main.rank, main.field) if main and main.rank is not None else "",
+        under="" if year.value is None else number(year.value, context.language, 4),
+        breaks=tuple(context.say(key) for key in year.breaks),
+        beside=(beside.rank, rank(beside.rank, beside.field)) if beside and beside.rank is not None else None,
+        follows=same.rank if same else None,
+    )
 
 
 def _beside(year: IndexYear) -> list[Score]:

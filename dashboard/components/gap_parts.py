@@ -8,9 +8,11 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.chart_frame import ChartFiles, frame_chart
 from dashboard.components.charts import draw_chart
 from dashboard.components.index_service import draw_service, draw_service_note
 from dashboard.components.signed import draw_signed
+from dashboard.components.tables import Column
 from dashboard.context import Context
 from dti.figures.gap import draw_gap_bars
 from dti.views.gap import GapPart, GapView
@@ -41,11 +43,15 @@ def draw_gap_parts(context: Context, view: GapView) -> list[Component]:
             children=[
                 html.H2(title),
                 *_several(context, view),
-                draw_chart(
+                frame_chart(
                     context,
-                    draw_gap_bars(view, context.language),
-                    label=_told(context, view),
-                    height=90 + _ROW * len(view.parts),
+                    draw_chart(
+                        context,
+                        draw_gap_bars(view, context.language),
+                        label=_told(context, view),
+                        height=90 + _ROW * len(view.parts),
+                    ),
+                    _list_parts(context, view, title),
                 ),
                 _table(context, view),
                 html.P(context.say("gap.sign"), className="muted small"),
@@ -54,6 +60,26 @@ def draw_gap_parts(context: Context, view: GapView) -> list[Component]:
             ],
         )
     ]
+
+
+def _list_parts(context: Context, view: GapView, title: str) -> ChartFiles:
+    """The parts as rows, in points."""
+    rows = [
+        {
+            "part": context.name(part.node),
+            "own": part.own,
+            "holder": part.holder,
+            "missing": part.missing,
+            "room": part.room,
+        }
+        for part in view.parts
+    ]
+    columns = [
+        Column(key, _head(context, view, key), "text" if key == "part" else "number")
+        for key in ("part", "own", "holder", "missing", "room")
+    ]
+    source = context.say("chart_frame.index", years=view.year, decision=view.framework.decision)
+    return ChartFiles("khoang-cach", title, source, columns, rows)
 
 
 def _several(context: Context, view: GapView) -> list[Component]:

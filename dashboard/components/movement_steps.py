@@ -5,8 +5,10 @@ from decimal import Decimal
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.chart_frame import ChartFiles, frame_chart
 from dashboard.components.charts import draw_chart
 from dashboard.components.signed import draw_signed
+from dashboard.components.tables import Column
 from dashboard.context import Context
 from dti.figures.movement import draw_movement_steps
 from dti.views.index_wording import (
@@ -32,7 +34,40 @@ def draw_steps_chart(context: Context, view: MovementView) -> Component:
     name = name_of(view.start.province, context.language)
     label = context.say("movement.chart.label", name=name, steps="; ".join(told))
     chart = draw_chart(context, draw_movement_steps(view, context.language), label=label, height=360)
-    return html.Section([html.H2(context.say("movement.chart.title")), chart], className="panel movement-chart")
+    framed = frame_chart(context, chart, _list_steps(context, view))
+    return html.Section([html.H2(context.say("movement.chart.title")), framed], className="panel movement-chart")
+
+
+def _list_steps(context: Context, view: MovementView) -> ChartFiles:
+    """The steps as rows, in places and in points."""
+    ends = {
+        side: {"step": str(end.year), "rank": write_bounds(end.rank, end.size)}
+        for side, end in (("start", view.start), ("end", view.end))
+    }
+    steps = [
+        {
+            "step": write_cause(step, view, context.language),
+            "rank": write_reached(view, step),
+            "places": step.places,
+            "points": step.points,
+        }
+        for step in view.steps
+    ]
+    title = context.say("movement.chart.file", name=name_of(view.end.province, context.language))
+    decisions = dict.fromkeys((view.start.framework.decision, view.end.framework.decision))
+    source = context.say(
+        "chart_frame.index", years=f"{view.start.year}, {view.end.year}", decision=", ".join(decisions)
+    )
+    columns = [
+        Column(
+            key,
+            context.say(f"movement.column.{key}", place=str(view.place)),
+            "number" if key in ("places", "points") else "text",
+            places=point_places(view) if key == "points" else None,
+        )
+        for key in _KEYS
+    ]
+    return ChartFiles("vi-sao", title, source, columns, [ends["start"], *steps, ends["end"]])
 
 
 def draw_steps_table(context: Context, view: MovementView) -> Component:

@@ -1,5 +1,5 @@
-"""The four cards of the first screen: what is declared, what is evidenced, where the index stands, what is missing or
-undecided.
+"""The four cards of the first screen: what is declared, what is evidenced, where the index stands, what is in danger
+or unknown.
 
 Declared and evidenced stand side by side and are worded apart: the first is the province's own statement with its
 source, the second what approved figures prove. A fifth card would be another function here.
@@ -10,16 +10,19 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.components.status import NOTHING, draw_sign
+from dashboard.components.status import NOTHING, draw_counts, draw_sign
 from dashboard.context import Context
 from dti.catalogue.models import Score
 from dti.i18n import number, rank
 from dti.views.board import TargetState
-from dti.views.committee import Declared, Overview
+from dti.views.committee import URGENCY, Declared, Overview
 from dti.views.framework import IndexYear
 from dti.views.index_line import rank_before
 
 Children = list[Any]
+
+#: Signs of the way a rank went, by the last part of the message that words it.
+_SIGNS = {"up": "▲", "down": "▼", "level": "＝"}
 
 
 def draw_cards(context: Context, overview: Overview) -> Component:
@@ -35,7 +38,7 @@ def draw_cards(context: Context, overview: Overview) -> Component:
     )
 
 
-def _card(name: str, title: str, numeral: str, words: str, lines: Children) -> Component:
+def _card(name: str, title: Any, numeral: Any, words: str, lines: Children) -> Component:
     return html.Section(
         className=f"card card-{name}",
         children=[
@@ -44,7 +47,7 @@ def _card(name: str, title: str, numeral: str, words: str, lines: Children) -> C
                 [html.Span(numeral, className="numeral"), " ", html.Span(words, className="card-words")],
                 className="card-main",
             ),
-            *(html.P(line, className="card-line") for line in lines if line),
+            *(html.Div(line, className="card-line") for line in lines if line),
         ],
     )
 
@@ -58,9 +61,7 @@ def _declared_card(context: Context, overview: Overview) -> Component:
     total = overview.declared.total
     words = context.say("overview.declared.words" if total.total else "overview.declared.words_no_total")
     said = context.say("overview.declared.as_of", day=total.as_of, known=total.known_on)
-    return _card(
-        "declared", title, write_declared(overview.declared), words, [said, _publication(context, overview.declared)]
-    )
+    return _card("declared", title, write_declared(overview.declared), words, [said])
 
 
 def write_declared(declared: Declared) -> str:
@@ -69,24 +70,27 @@ def write_declared(declared: Declared) -> str:
     return f"{total.met}/{total.total}" if total.total else str(total.met)
 
 
-def _publication(context: Context, declared: Declared) -> Children:
-    publication = declared.publication
+def draw_source(context: Context, overview: Overview) -> list[Component]:
+    """Where the declared total stands, at the foot of the screen: the whole name takes more than a card has."""
+    publication = overview.declared.publication if overview.declared else None
     if publication is None:
         return []
     words = publication.title_vi if context.language == "vi" else publication.title_en
-    source: Any = html.Span(words, title=words)
+    source: Any = words
     if publication.url.startswith(("https://", "http://")):
-        source = html.A(words, href=publication.url, target="_blank", rel="noopener noreferrer", title=words)
-    return [html.Span(context.say("overview.declared.source"), className="muted"), " ", source]
+        source = html.A(words, href=publication.url, target="_blank", rel="noopener noreferrer")
+    return [html.P([context.say("overview.declared.stands"), " ", source], className="source-line overview-source")]
 
 
 def _evidenced_card(context: Context, overview: Overview) -> Component:
     title = context.say("overview.evidenced.title")
     if not overview.board.states:
         return _card("evidenced", title, NOTHING, context.say("overview.evidenced.no_targets"), [])
-    lines: Children = [_apart(context, overview.apart)] if overview.apart else []
+    lines: Children = []
     if overview.board.query.illustrative:
         lines.append(context.say("overview.evidenced.without_illustrative"))
+    if overview.apart:
+        lines.append(_apart(context, overview.apart))
     return _card(
         "evidenced",
         title,
@@ -124,29 +128,18 @@ def _index_card(context: Context, overview: Overview) -> Component:
     before = overview.index[-2] if len(overview.index) > 1 else None
     main = latest.main
     assert main is not None, "checked above"
-    value = (
-        ""
-        if latest.value is None
-        else context.say("overview.index.value", value=number(latest.value, context.language, 4))
-    )
+    value = ""
+    if latest.value is not None:
+        value = context.say("overview.index.value", value=number(latest.value, context.language, 4))
     title = dcc.Link(context.say("overview.index.title", year=latest.assessment_year), href=context.link("/dti"))
     words = context.say("overview.index.words", basis=_basis(context, main))
     beside = "; ".join(_beside(context, score) for score in latest.ranks if score is not main)
-    return _card(
-        "index",
-        title,
-        rank(main.rank or 0, main.field),
-        words,
-        [
-            html.Span(" · ".join(part for part in (value, beside) if part), title=_index_source(context, main)),
-            _direction(context, latest, before),
-        ],
-    )
-
-
-def _index_source(context: Context, main: Score) -> str:
-    """Where the rank was published; for the pointer, since the card has no room for another line."""
-    return f"{context.say('overview.declared.source')} {main.source}"
+    numeral: Children = [rank(main.rank or 0, main.field)]
+    key = direction_of(latest, before)
+    if key:
+        numeral.append(html.Span(_SIGNS[key], className=f"direction direction-{key}", **{"aria-hidden": "true"}))
+    lines = [write_direction(context, latest, before), " · ".join(part for part in (value, beside) if part)]
+    return _card("index", title, numeral, words, lines)
 
 
 def _basis(context: Context, score: Score) -> str:
@@ -157,34 +150,34 @@ def _beside(context: Context, score: Score) -> str:
     return context.say("overview.index.beside", rank=rank(score.rank or 0, score.field), basis=_basis(context, score))
 
 
-def _direction(context: Context, latest: IndexYear, before: IndexYear | None) -> str:
-    """Up, down or level against the year before, in the field that goes on; a break is named: the two are not one
-    series then.
-    """
+def direction_of(latest: IndexYear, before: IndexYear | None) -> str:
+    """``up``, ``down`` or ``level`` against the year before, in the field that goes on; empty without one."""
     if before is None or before.main is None or latest.main is None:
         return ""
     compared = rank_before(before, latest) or before.main
     now, then = latest.main.rank or 0, compared.rank or 0
-    key = "up" if now < then else "down" if now > then else "level"
+    return "up" if now < then else "down" if now > then else "level"
+
+
+def write_direction(context: Context, latest: IndexYear, before: IndexYear | None) -> str:
+    """The same in words; a break is named: the two years are not one series then."""
+    key = direction_of(latest, before)
+    if not key or before is None or before.main is None:
+        return ""
+    compared = rank_before(before, latest) or before.main
     reason = f" ({context.say('overview.index.broken')})" if latest.breaks else ""
-    return context.say(f"overview.index.{key}", rank=rank(then, compared.field), year=before.assessment_year) + reason
+    then = rank(compared.rank or 0, compared.field)
+    return context.say(f"overview.index.{key}", rank=then, year=before.assessment_year) + reason
 
 
 def _open_card(context: Context, overview: Overview) -> Component:
-    query = overview.board.query
+    """What is refuted, in danger or unknown, by status, and how many of these wait for a decision."""
+    title = context.say("overview.open.title")
     if not overview.board.states:
-        return _card(
-            "open", context.say("overview.open.title"), NOTHING, context.say("overview.evidenced.no_targets"), []
-        )
-    lines: Children = [
-        [html.B(str(len(overview.decisions)), className="card-figure"), " ", context.say("overview.open.decisions")]
-    ]
-    if query.illustrative:
+        return _card("open", title, NOTHING, context.say("overview.evidenced.no_targets"), [])
+    counts = {status: overview.counts.get(status, 0) for status in URGENCY}
+    lines: Children = [draw_counts(context, counts)]
+    if overview.board.query.illustrative:
         lines.append(context.say("overview.open.with_illustrative"))
-    return _card(
-        "open",
-        context.say("overview.open.title"),
-        str(len(overview.without_data)),
-        context.say("overview.open.words"),
-        lines,
-    )
+    numeral = f"{sum(counts.values())}/{len(overview.board.states)}"
+    return _card("open", title, numeral, context.say("overview.open.words"), lines)

@@ -5,15 +5,17 @@ for phones.
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.components.framework_years import write_short_line
+from dashboard.components.framework_years import rank_point, write_short_line
+from dashboard.components.overview_cards import write_direction
+from dashboard.components.picture import draw_picture
+from dashboard.components.status import lower_first
 from dashboard.context import Context
-from dti.figures.svg import RankPoint, as_image, draw_rank_line
+from dti.figures.svg import draw_rank_line
 from dti.i18n import number, rank
 from dti.views.committee import Overview
 from dti.views.framework import IndexYear
-from dti.views.index_line import rank_before
 
-_WIDE = (960, 168)
+_WIDE = (880, 150)
 _NARROW = (350, 210)
 
 
@@ -22,41 +24,36 @@ def draw_index(context: Context, overview: Overview) -> Component:
     if not overview.index:
         return html.Section(className="panel", children=[html.H2(context.say("overview.index.none"))])
     points = [
-        _point(context, year, before) for before, year in zip((None, *overview.index), overview.index, strict=False)
+        rank_point(context, year, before) for before, year in zip((None, *overview.index), overview.index, strict=False)
     ]
     said = context.say("overview.line.alt", line=write_line(context, overview.index))
-    wide, narrow = (
-        as_image(
-            draw_rank_line(points, title=said, top_ten=context.say("overview.line.top_ten"), width=width, height=height)
+    top_ten = context.say("overview.line.top_ten")
+    pictures = [
+        draw_picture(
+            draw_rank_line(points, title=said, top_ten=top_ten, width=width, height=height), alt=said, class_name=name
         )
-        for width, height in (_WIDE, _NARROW)
-    )
-    return html.Section(
-        className="panel index-line",
-        children=[
-            html.H2(
-                dcc.Link(
-                    context.say("overview.line.title", line=write_short_line(overview.index)), href=context.link("/dti")
-                )
-            ),
-            html.Picture([html.Source(srcSet=narrow, media="(max-width: 40rem)"), html.Img(src=wide, alt=said)]),
-        ],
-    )
+        for name, (width, height) in (("picture-wide", _WIDE), ("picture-narrow", _NARROW))
+    ]
+    title = dcc.Link(_write_title(context, overview.index), href=context.link("/dti"))
+    return html.Section([html.H2(title), *pictures, *_draw_source(context, overview)], className="panel index-line")
 
 
-def _point(context: Context, year: IndexYear, before: IndexYear | None) -> RankPoint:
-    main = year.main
-    same = rank_before(before, year) if before else None
-    beside = next((score for score in year.ranks if score is not main and score.rank is not None), None)
-    return RankPoint(
-        year=str(year.assessment_year),
-        rank=main.rank if main else None,
-        label=rank(main.rank, main.field) if main and main.rank is not None else "",
-        under="" if year.value is None else number(year.value, context.language, 4),
-        breaks=tuple(context.say(key) for key in year.breaks),
-        beside=(beside.rank, rank(beside.rank, beside.field)) if beside and beside.rank is not None else None,
-        follows=same.rank if same else None,
-    )
+def _write_title(context: Context, index: tuple[IndexYear, ...]) -> str:
+    """What the line shows: where the last year stands and which way it went; all years where there is no way."""
+    latest, before = index[-1], index[-2] if len(index) > 1 else None
+    direction = write_direction(context, latest, before)
+    if latest.main is None or not direction:
+        return context.say("overview.line.title", line=write_short_line(index))
+    now = rank(latest.main.rank or 0, latest.main.field)
+    return context.say("overview.line.finding", year=latest.assessment_year, rank=now, direction=lower_first(direction))
+
+
+def _draw_source(context: Context, overview: Overview) -> list[Component]:
+    """Where the newest rank was published."""
+    main = overview.index[-1].main
+    if main is None or not main.source:
+        return []
+    return [html.P(f"{context.say('overview.declared.source')} {main.source}", className="source-line")]
 
 
 def write_line(context: Context, index: tuple[IndexYear, ...]) -> str:

@@ -1,5 +1,8 @@
-"""The right column of the first screen: what needs a decision, who is late, what has changed since the last period."""
+"""The right column of the first screen: what needs a decision, who is late, what has changed since the last meeting (or
+the last period, where none was held).
+"""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,17 +10,17 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components.links import link_department
-from dashboard.components.status import NOTHING, draw_sign, lower_first, write_current, write_goal
+from dashboard.components.status import NOTHING, draw_counts, draw_sign, lower_first, write_current, write_goal
 from dashboard.context import Context
 from dti.access.roles import Action
 from dti.catalogue.observations import Flag
-from dti.i18n import period_name
+from dti.i18n import day, period_name
 from dti.views.board import TargetState
 from dti.views.committee import Decision, Overview
 from dti.views.reporting import Delivery, DepartmentReport
 
-# So many fit on a first screen of 900 pixels with the banner above; the others wait behind a fold.
-_FIRST_DECISIONS = 4
+# So many fit on a first screen with the banner above, with their whole names; the others wait behind a fold.
+_FIRST_DECISIONS = 3
 _FIRST_LATE = 3
 _FIRST_CHANGES = 2
 
@@ -47,7 +50,8 @@ def _list(context: Context, rows: Sequence[Component], shown: int) -> list[Compo
     drawn: list[Component] = [html.Ol(list(first), className="side-list")]
     if rest:
         fold = html.Summary(context.say("overview.side.rest", count=len(rest)))
-        drawn.append(html.Details([fold, html.Ol(list(rest), className="side-list", start=str(shown + 1))]))
+        listed = html.Ol(list(rest), className="side-list", start=str(shown + 1))
+        drawn.append(html.Details([fold, listed], className="side-rest"))
     return drawn
 
 
@@ -90,7 +94,6 @@ def _target(context: Context, state: TargetState) -> Component:
     return dcc.Link(
         [html.Span(state.target.code, className="side-code"), " ", context.name(state.target)],
         href=context.link(f"/chi-tieu/{state.target.code}"),
-        title=context.name(state.target),
         className="side-name",
     )
 
@@ -147,13 +150,23 @@ def _draw_report(context: Context, report: DepartmentReport) -> Component:
 
 
 def _draw_changes(context: Context, overview: Overview) -> Component:
-    before = period_name(overview.board.query.period.previous(), context.language)
+    """What has another status than then: how many stand where now, and the first by name."""
+    then = _write_then(context, overview)
     if not overview.changes:
-        body = [html.P(context.say("overview.changes.none", period=before))]
+        body = [html.P(context.say("overview.changes.none", then=then))]
         return _panel("changes", context.say("overview.changes.title"), body)
     rows = [_draw_change(context, state) for state in overview.changes]
-    title = context.say("overview.changes.title_count", count=len(overview.changes), period=before)
-    return _panel("changes", title, _list(context, rows, _FIRST_CHANGES))
+    title = context.say("overview.changes.title_count", count=len(overview.changes), then=then)
+    now = draw_counts(context, Counter(state.status for state in overview.changes))
+    said = html.Div([html.Span(context.say("overview.changes.now")), now], className="side-now")
+    return _panel("changes", title, [said, *_list(context, rows, _FIRST_CHANGES)])
+
+
+def _write_then(context: Context, overview: Overview) -> str:
+    """Since when: the last frozen meeting, or the period before where none was held."""
+    if overview.since is not None:
+        return context.say("overview.changes.meeting", day=day(overview.since.day, context.language))
+    return period_name(overview.board.query.period.previous(), context.language)
 
 
 def _draw_change(context: Context, state: TargetState) -> Component:

@@ -60,11 +60,27 @@ def _draw_pillar(context: Context, pillar: PillarState) -> Component:
     return html.Div(
         className="wall-row",
         children=[
-            html.H3(dcc.Link(context.name(pillar.pillar), href=context.link(f"/tru-cot/{pillar.pillar.code}"))),
+            html.Div(
+                className="wall-name",
+                children=[
+                    html.H3(dcc.Link(context.name(pillar.pillar), href=context.link(f"/tru-cot/{pillar.pillar.code}"))),
+                    *_draw_evidence(context, pillar),
+                ],
+            ),
             html.Ul([html.Li(_draw_tile(context, state)) for state in pillar.states], className="tiles"),
             draw_counts(context, pillar.counts),
         ],
     )
+
+
+def _draw_evidence(context: Context, pillar: PillarState) -> list[Component]:
+    """How many of the pillar's targets of the resolution are met by evidence; nothing where it has none of these."""
+    known = [state for state in pillar.states if state.from_resolution]
+    if not known:
+        return []
+    evidenced = sum(state.evidenced for state in known)
+    words = context.say("overview.wall.evidence", evidenced=evidenced, known=len(known))
+    return [html.P(words, className="wall-evidence")]
 
 
 def _draw_tile(context: Context, state: TargetState) -> Component:

@@ -1,11 +1,13 @@
 """The targets of a pillar as rows that become cards on a phone, and the same rows as a file."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.picture import draw_picture
 from dashboard.components.status import (
     NOTHING,
     draw_flags,
@@ -16,21 +18,26 @@ from dashboard.components.status import (
     write_goal,
 )
 from dashboard.components.tables import Column, export_rows
+from dashboard.components.target_path import keep_units
 from dashboard.context import Context
 from dti.catalogue.models import Unit
-from dti.catalogue.observations import Flag, ObservationValue
-from dti.figures.svg import SparkPoint, as_image, draw_bullet, draw_spark
+from dti.catalogue.observations import Flag
+from dti.figures.small_path import Days, days_of, draw_small_path
+from dti.figures.svg import draw_bullet
 from dti.figures.theme import STATUS
 from dti.i18n import day, measure, number
 from dti.views.board import TargetState
 from dti.views.committee import PillarState
+from dti.views.outlook import Outlook
+from dti.views.outlook_wording import write_short
 from dti.views.target import measure_distance
 
 _COLUMNS = ("target", "status", "value", "series", "data_date", "lead")
 
 
-def draw_rows(context: Context, pillar: PillarState) -> Component:
-    """One row a target, in the order of the catalogue."""
+def draw_rows(context: Context, pillar: PillarState, outlooks: Mapping[str, Outlook]) -> Component:
+    """One row a target, in the order of the catalogue; ``outlooks`` by the targets' codes."""
+    days = days_of(outlooks[state.target.code] for state in pillar.states)
     caption = context.say("pillar.caption", pillar=context.name(pillar.pillar), horizon=context.query.horizon)
     heads = [html.Th(context.say(f"pillar.column.{name}"), scope="col") for name in _COLUMNS]
     return html.Table(
@@ -38,12 +45,12 @@ def draw_rows(context: Context, pillar: PillarState) -> Component:
         children=[
             html.Caption(caption, className="sr-only"),
             html.Thead(html.Tr(heads)),
-            html.Tbody([_draw_row(context, state) for state in pillar.states]),
+            html.Tbody([_draw_row(context, state, outlooks[state.target.code], days) for state in pillar.states]),
         ],
     )
 
 
-def _draw_row(context: Context, state: TargetState) -> Component:
+def _draw_row(context: Context, state: TargetState, outlook: Outlook, days: Days | None) -> Component:
     name = [html.Span(state.target.code, className="target-code"), link_target(context, state.target)]
     status = [
         draw_status(context, state.status),
@@ -54,7 +61,7 @@ def _draw_row(context: Context, state: TargetState) -> Component:
             html.Th(name, scope="row"),
             html.Td(status),
             html.Td(_draw_value(context, state), className="target-value"),
-            html.Td(_draw_series(context, state), className="target-series"),
+            html.Td(_draw_series(context, outlook, days), className="target-series"),
             _labelled(context, "data_date", write_data_date(context, state)),
             _labelled(context, "lead", write_lead(context, state)),
         ]
@@ -81,7 +88,9 @@ def _draw_value(context: Context, state: TargetState) -> list[Any]:
             title=context.say("pillar.bar", value=current, goal=goal),
             hollow=bool({Flag.ILLUSTRATIVE, Flag.PROVISIONAL} & state.judgement.flags),
         )
-        drawn.append(html.Img(src=as_image(picture), alt=context.say("pillar.bar", value=current, goal=goal)))
+        drawn.append(
+            draw_picture(picture, alt=context.say("pillar.bar", value=current, goal=goal), class_name="value-bar")
+        )
     return [*drawn, needs]
 
 
@@ -105,22 +114,24 @@ def write_distance(context: Context, state: TargetState) -> str:
     return context.say(f"pillar.distance.{key}", missing=missing)
 
 
-def _draw_series(context: Context, state: TargetState) -> Any:
-    found = shown_series(state)
-    if not found:
-        return html.Span(context.say("pillar.no_series"), className="small")
-    points = [SparkPoint(o.data_date, o.value, o.illustrative or o.provisional) for o in found if o.value is not None]
-    first, last = found[0].data_date, found[-1].data_date
-    key = "pillar.series" if len(found) > 1 else "pillar.series.one"
-    said = context.say(key, count=len(found), first=first, last=last)
-    picture = draw_spark(points, goal=state.goal.value, due=state.goal.due_date, title=said)
-    return html.Img(src=as_image(picture), alt=said)
+def _draw_series(context: Context, outlook: Outlook, days: Days | None) -> list[Any]:
+    """The small path with the outlook in a few words above it, which are its title."""
+    ahead = html.Div(keep_units(write_short(outlook, context.language)), className="small")
+    if not outlook.course or days is None:
+        return [html.Div(context.say("pillar.no_series"), className="small")]
+    first, last = outlook.course[0].data_date, outlook.course[-1].data_date
+    key = "pillar.series" if len(outlook.course) > 1 else "pillar.series.one"
+    said = context.say(key, count=len(outlook.course), first=first, last=last)
+    said = f"{said}; {write_short(outlook, context.language)}"
+    return [ahead, draw_picture(draw_small_path(outlook, days, title=said), alt=said, class_name="small-path")]
 
 
-def shown_series(state: TargetState) -> tuple[ObservationValue, ...]:
-    """The observations that may be joined by a line: values of the target's own measure, by day."""
-    own = [o for o in state.series if o.value is not None and not o.other_measure]
-    return tuple(sorted(own, key=lambda o: (o.data_date, o.known_on, o.id)))
+def draw_scale(context: Context, pillar: PillarState, outlooks: Mapping[str, Outlook]) -> list[Component]:
+    """How the small pictures are to be read: their days and their scales; nothing where there are none."""
+    days = days_of(outlooks[state.target.code] for state in pillar.states)
+    if days is None:
+        return []
+    return [html.P(context.say("pillar.series.scale", first=days.first, last=days.last), className="muted small")]
 
 
 def write_data_date(context: Context, state: TargetState) -> str:
@@ -134,7 +145,7 @@ def write_lead(context: Context, state: TargetState) -> str:
     return ", ".join(names) or context.say("pillar.no_lead")
 
 
-def draw_export(context: Context, pillar: PillarState) -> Component:
+def draw_export(context: Context, pillar: PillarState, outlooks: Mapping[str, Outlook]) -> Component:
     """The rows of the pillar as a file."""
     columns = [
         Column("code", context.say("pillar.column.code"), width=80),
@@ -144,15 +155,16 @@ def draw_export(context: Context, pillar: PillarState) -> Component:
         Column("goal", context.say("pillar.column.goal"), width=110),
         Column("distance", context.say("pillar.column.distance"), width=190),
         Column("due", context.say("pillar.column.due"), width=100),
+        Column("ahead", context.say("pillar.column.ahead"), width=240),
         Column("data_date", context.say("pillar.column.data_date"), width=110),
         Column("lead", context.say("pillar.column.lead"), width=240),
         Column("flags", context.say("pillar.column.flags"), width=240),
     ]
-    rows = [_export_row(context, state) for state in pillar.states]
+    rows = [_export_row(context, state, outlooks[state.target.code]) for state in pillar.states]
     return export_rows(context, f"tru-cot-{pillar.pillar.code}", columns, rows, title=context.name(pillar.pillar))
 
 
-def _export_row(context: Context, state: TargetState) -> dict[str, Any]:
+def _export_row(context: Context, state: TargetState, outlook: Outlook) -> dict[str, Any]:
     return {
         "code": state.target.code,
         "target": context.name(state.target),
@@ -161,6 +173,7 @@ def _export_row(context: Context, state: TargetState) -> dict[str, Any]:
         "goal": write_goal(context, state.target, state.goal),
         "distance": write_distance(context, state),
         "due": day(state.goal.due_date, context.language),
+        "ahead": write_short(outlook, context.language),
         "data_date": write_data_date(context, state),
         "lead": write_lead(context, state),
         "flags": "; ".join(context.say(f"common.flag.{flag.value}") for flag in Flag if flag in state.judgement.flags),

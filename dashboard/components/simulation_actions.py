@@ -130,7 +130,7 @@ def hand_out(services: Services, picked: Sequence[str], search: str | None) -> A
         saved = read_saved(context.session, context.query)
         chosen = choose_saved(saved, picked)
         comparison = compare(context.session, context.query, chosen)
-        content = write_scenarios(comparison, chosen, context.query, context.language, context.now)
+        content = write_scenarios(comparison, chosen, context.query, context.language, context.written_at)
         return dcc.send_bytes(content, f"{context.say('simulation.compare.file')}.xlsx")
 
     return answer_calmly(services, search, act, lambda _words: no_update)

@@ -1,4 +1,4 @@
-"""What the upload page does on the server beside taking files in (`dashboard.uploads`): confirm a submission.
+"""What the upload page does on the server beside taking files in (`dashboard.uploads`): find and confirm a submission.
 
 The answer is what changes on the page. What a person can mend is a sentence; a fault of ours is an id that the log
 explains.
@@ -15,9 +15,11 @@ from dash.development.base_component import Component
 from dashboard.address import Address, read_address
 from dashboard.context import Context, Services, open_context
 from dashboard.visitor import current_user
+from dti.access.roles import Action, require_submission
 from dti.core.errors import DtiError, NotFound
 from dti.i18n import Language, error_text, text
 from dti.ingest.door import confirm
+from dti.store.submissions import SubmissionValue, read_submission
 
 LOG = logging.getLogger("dti.dashboard")
 _LONGEST_NUMBER = 9
@@ -34,6 +36,16 @@ def asked_submission(address: Address) -> int | None:
     if not (said.isascii() and said.isdecimal() and len(said) <= _LONGEST_NUMBER):
         raise NotFound("store.unknown_submission", id=said)
     return int(said)
+
+
+def read_asked(context: Context) -> SubmissionValue | None:
+    """The submission of the address. NotAllowed for one that is not the reader's to see."""
+    number = asked_submission(context.address)
+    if number is None:
+        return None
+    found = read_submission(context.session, number)
+    require_submission(context.user, Action.READ_SUBMISSION, found.department, found.sent_by)
+    return found
 
 
 def hand_in(services: Services, clicks: int | None, reason: str | None, search: str | None, draw: DrawPage) -> Answer:

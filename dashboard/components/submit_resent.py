@@ -7,6 +7,9 @@ from dashboard.context import Context
 from dti.ingest.resubmission import ResentWords, describe, resubmission_of
 from dti.store.submissions import SubmissionValue
 
+_FEW = 6
+"""Changes that are shown at once."""
+
 
 def draw_resent(context: Context, submission: SubmissionValue) -> Component | None:
     """The differences to the last attempt of the same department and period; None where there was none."""
@@ -21,7 +24,6 @@ def draw_resent(context: Context, submission: SubmissionValue) -> Component | No
             html.H2(words.title),
             html.Ul([html.Li(said) for said in words.corrected]),
             *[html.P(said) for said in (words.unsure, words.remaining, words.new, *words.answered) if said],
-            html.P(words.changes_title) if words.changes_title else None,
             _draw_changes(words),
         ],
     )
@@ -30,7 +32,7 @@ def draw_resent(context: Context, submission: SubmissionValue) -> Component | No
 def _draw_changes(words: ResentWords) -> Component | None:
     if not words.changes:
         return None
-    return html.Div(
+    table = html.Div(
         className="table-frame",
         children=html.Table(
             className="plain-table",
@@ -40,3 +42,5 @@ def _draw_changes(words: ResentWords) -> Component | None:
             ],
         ),
     )
+    # What is wrong now stands below: a long list must not push it off a phone's screen.
+    return html.Details([html.Summary(words.changes_title), table], open=len(words.changes) <= _FEW)

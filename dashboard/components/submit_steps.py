@@ -103,7 +103,7 @@ def _draw_form_step(context: Context, lines: Sequence[DepartmentLine], chosen: D
         empty = context.say(f"submit.form.{key}", period=context.query.period)
         return _panel(1, title, [choosers, html.P(empty, className="empty")])
     about = (
-        _draw_owed(context, chosen.report) if chosen else [html.P(context.say("submit.form.hint"), className="muted")]
+        draw_owed(context, chosen.report) if chosen else [html.P(context.say("submit.form.hint"), className="muted")]
     )
     return _panel(1, title, [choosers, *about, _draw_own_table(context, chosen)])
 
@@ -125,10 +125,10 @@ def _periods(context: Context) -> tuple[Period, ...]:
     return found if context.query.period in found else (context.query.period, *found)
 
 
-def _draw_owed(context: Context, report: DepartmentReport) -> list[Component]:
+def draw_owed(context: Context, report: DepartmentReport) -> list[Component]:
     """Deadline, where the department stands, the form to download, what it has to hold, what was sent before."""
     code, period = report.department.code, report.period
-    opening = _opening(context, report)
+    opening = read_department_opening(context, report)
     link = html.A(
         context.say("submit.form.download", period=period),
         href=context.link(f"/tai/bieu-mau/{code}/{period.code}"),
@@ -153,7 +153,7 @@ def _draw_owed(context: Context, report: DepartmentReport) -> list[Component]:
         *_draw_sent(context, report),
     ]
     if not opening.is_open:
-        found.insert(1, _draw_closed(context, period))
+        found.insert(1, draw_closed(context, period))
     elif opening.reopened:
         found.insert(1, draw_opening(context, opening))
     if report.came_back is not None:
@@ -161,12 +161,13 @@ def _draw_owed(context: Context, report: DepartmentReport) -> list[Component]:
     return found
 
 
-def _opening(context: Context, report: DepartmentReport) -> Opening:
+def read_department_opening(context: Context, report: DepartmentReport) -> Opening:
     """Whether the department may send for the period today."""
     return read_opening(context.session, report.period, report.department.code, day_in_vietnam(context.now))
 
 
-def _draw_closed(context: Context, period: Period) -> Component:
+def draw_closed(context: Context, period: Period) -> Component:
+    """Says that nothing is taken in for a period."""
     return html.P(context.say("submit.form.closed", period=period), className="submit-closed", role="note")
 
 
@@ -227,7 +228,7 @@ def link_result(context: Context, submission: int) -> str:
 
 def _draw_send_step(context: Context, chosen: DepartmentLine | None) -> Component:
     """The second step; nothing is sent where the period that was chosen is closed for the department."""
-    closed = chosen is not None and not _opening(context, chosen.report).is_open
+    closed = chosen is not None and not read_department_opening(context, chosen.report).is_open
     limit = context.services.settings.upload_limit_mb
     chooser = html.Div(
         id="submit-file",
@@ -248,7 +249,7 @@ def _draw_send_step(context: Context, chosen: DepartmentLine | None) -> Componen
             html.Ul(id="submit-chosen", className="submit-chosen"),
             _illustrative_box(context),
             dmc.Button(context.say("submit.send.button"), id="submit-send", className="submit-button", disabled=closed),
-            _draw_closed(context, chosen.report.period) if chosen and closed else None,
+            draw_closed(context, chosen.report.period) if chosen and closed else None,
             draw_signature(context),
             html.Div(id="submit-problem", role="alert", className="submit-problem"),
         ],

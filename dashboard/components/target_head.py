@@ -16,8 +16,8 @@ from dti.views.target import Proof, TargetView, stand_apart
 from dti.views.wording import write_current, write_goal, write_value
 
 
-def draw_head(context: Context, view: TargetView) -> Component:
-    """Everything above the chart."""
+def draw_head(context: Context, view: TargetView, outlook: Component) -> Component:
+    """Everything above the picture; ``outlook`` says what lies ahead."""
     state = view.state
     return html.Header(
         className="target-head",
@@ -27,6 +27,7 @@ def draw_head(context: Context, view: TargetView) -> Component:
             html.P(
                 write_finding(context, view), className=f"where-it-stands stands-{state.status.value.replace('_', '-')}"
             ),
+            outlook,
             html.P(
                 [draw_status(context, state.status), *draw_flags(context, state.judgement.flags)], className="state"
             ),

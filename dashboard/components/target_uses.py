@@ -1,7 +1,5 @@
 """Where a target's figures are used besides, and where they come from: each document judges them by its own goal."""
 
-from dataclasses import replace
-
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -36,7 +34,7 @@ def draw_uses(context: Context, uses: Uses) -> list[Component]:
 
 def link_elsewhere(context: Context, programme: str, code: str) -> str:
     """A link to a target of another programme: the reader's day stays, period and horizon are that programme's own."""
-    address = replace(context.address, programme=programme, period=None, horizon=None, rest=())
+    address = context.address.ask(programme=programme, period=None, horizon=None, rest=())
     return f"/chi-tieu/{code}{address.search()}"
 
 

@@ -160,7 +160,7 @@ def hand_out(services: Services, search: str | None) -> Any:
 
     def act(context: Context) -> Any:
         view = read_view(context)
-        content = write_way_back_book(view, context.query, context.language, context.now)
+        content = write_way_back_book(view, context.query, context.language, context.written_at)
         return dcc.send_bytes(content, f"{context.say('way_back.file')}.xlsx")
 
     return answer_calmly(services, search, act, lambda _words: no_update)

@@ -89,4 +89,11 @@ def _draw_gaps(context: Context, view: AssessmentView) -> Component | None:
     return html.Ul([html.Li(line) for line in said], className="assessment-gaps muted") if said else None
 
 
-PAGE = Page(path=PATH, title="assessment.title", help="assessment.help", draw=draw, action=Action.READ_SUBMISSION)
+PAGE = Page(
+    path=PATH,
+    title="assessment.title",
+    help="assessment.help",
+    draw=draw,
+    action=Action.READ_SUBMISSION,
+    remembered=True,
+)

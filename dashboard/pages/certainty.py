@@ -84,7 +84,7 @@ def hand_out(services: Services, search: str | None) -> Any:
     """The workbook of the answer."""
 
     def act(context: Context) -> Any:
-        content = write_certainty_book(_read(context), context.query, context.language, context.now)
+        content = write_certainty_book(_read(context), context.query, context.language, context.written_at)
         return dcc.send_bytes(content, f"{context.say('certainty.file')}.xlsx")
 
     return answer_calmly(services, search, act, lambda _words: no_update)
@@ -95,4 +95,12 @@ def _read(context: Context) -> Certainty:
     return read_certainty(context.session, context.query, asked.year, asked.scheme, asked.province)
 
 
-PAGE = Page(path=PATH, title="certainty.title", help="certainty.help", draw=draw, action=Action.READ_FIGURES, wire=wire)
+PAGE = Page(
+    path=PATH,
+    title="certainty.title",
+    help="certainty.help",
+    draw=draw,
+    action=Action.READ_FIGURES,
+    wire=wire,
+    remembered=True,
+)

@@ -191,4 +191,5 @@ PAGE = Page(
     action=Action.REVIEW,
     order=35,
     wire=wire,
+    remembered=True,
 )

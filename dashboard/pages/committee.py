@@ -6,7 +6,7 @@ Cards, wall, right column and index line each have their file among the componen
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.overview_cards import draw_cards, write_declared
+from dashboard.components.overview_cards import draw_cards, draw_source, write_declared
 from dashboard.components.overview_index import draw_index
 from dashboard.components.overview_side import draw_side
 from dashboard.components.overview_wall import draw_wall
@@ -25,6 +25,7 @@ def draw(context: Context) -> Component:
             draw_cards(context, overview),
             html.Div(className="overview-main", children=[draw_wall(context, overview), draw_index(context, overview)]),
             draw_side(context, overview),
+            *draw_source(context, overview),
         ],
     )
 
@@ -46,4 +47,12 @@ def write_finding(context: Context, overview: Overview) -> str:
     return context.say("overview.finding.evidenced", said=said, evidenced=evidenced, known=known)
 
 
-PAGE = Page(path="/", title="overview.title", help="overview.help", draw=draw, action=Action.READ_FIGURES, order=10)
+PAGE = Page(
+    path="/",
+    title="overview.title",
+    help="overview.help",
+    draw=draw,
+    action=Action.READ_FIGURES,
+    order=10,
+    remembered=True,
+)

@@ -110,5 +110,11 @@ def answer_edit(
 
 
 PAGE = Page(
-    path="/dung-chung", title="feeds.title", help="feeds.help", draw=draw, action=Action.READ_FIGURES, wire=wire
+    path="/dung-chung",
+    title="feeds.title",
+    help="feeds.help",
+    draw=draw,
+    action=Action.READ_FIGURES,
+    wire=wire,
+    remembered=True,
 )

@@ -110,4 +110,5 @@ PAGE = Page(
     action=Action.READ_FIGURES,
     order=40,
     wire=wire,
+    remembered=True,
 )

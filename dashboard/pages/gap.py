@@ -85,4 +85,4 @@ def _amount(context: Context, view: GapView) -> list[Component]:
     return [html.Section(drawn, className="panel gap-amount is-held" if view.is_held else "panel gap-amount")]
 
 
-PAGE = Page(path=PATH, title="gap.title", help="gap.help", draw=draw, action=Action.READ_FIGURES)
+PAGE = Page(path=PATH, title="gap.title", help="gap.help", draw=draw, action=Action.READ_FIGURES, remembered=True)

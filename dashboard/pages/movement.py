@@ -66,4 +66,12 @@ def wire(app: Dash, _services: Services) -> None:
     wire_choice_lists(app)
 
 
-PAGE = Page(path=PATH, title="movement.title", help="movement.help", draw=draw, action=Action.READ_FIGURES, wire=wire)
+PAGE = Page(
+    path=PATH,
+    title="movement.title",
+    help="movement.help",
+    draw=draw,
+    action=Action.READ_FIGURES,
+    wire=wire,
+    remembered=True,
+)

@@ -1,18 +1,24 @@
-"""A pillar: each of its targets with value, goal, distance, small series, status, data date and who leads it.
+"""A pillar: each of its targets with value, goal, distance, small path, status, data date and who leads it.
 
 The rows are drawn in ``components/pillar_rows``; the menu leads to the first pillar, tabs to the others.
 """
 
+from collections import Counter
+from collections.abc import Mapping
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.components.pillar_rows import draw_export, draw_rows
+from dashboard.components.pillar_rows import draw_export, draw_rows, draw_scale
 from dashboard.components.status import write_counts
 from dashboard.page import Context, Page
 from dti.access.roles import Action
+from dti.analysis.forecast import Forecast
 from dti.core.errors import NotFound
 from dti.views.board import Board, read_board
 from dti.views.committee import PillarState, read_pillars
+from dti.views.outlook import Outlook, is_closed, read_outlooks
+from dti.views.outlook_wording import likelihood
 
 
 def draw(context: Context, code: str | None = None) -> Component:
@@ -31,18 +37,32 @@ def draw(context: Context, code: str | None = None) -> Component:
     pillar = _choose(context, pillars, code)
     if not pillar.states:
         return _draw_empty(context, board, pillars, pillar)
+    outlooks = read_outlooks(context.session, context.query)
     finding = context.say(
         "pillar.finding", pillar=context.name(pillar.pillar), counts=write_counts(context, pillar.counts)
     )
     return html.Div(
         className="pillar",
         children=[
-            html.Div([html.H1(finding), draw_export(context, pillar)], className="pillar-head"),
+            html.Div([html.H1(finding), draw_export(context, pillar, outlooks)], className="pillar-head"),
             _draw_tabs(context, pillars, pillar),
-            draw_rows(context, pillar),
+            html.P(_write_ahead(context, pillar, outlooks), className="pillar-ahead"),
+            draw_rows(context, pillar, outlooks),
+            *draw_scale(context, pillar, outlooks),
             *_draw_without_goal(context, board, pillar),
         ],
     )
+
+
+def _write_ahead(context: Context, pillar: PillarState, outlooks: Mapping[str, Outlook]) -> str:
+    """How many of the targets that are still open are likely to be met; empty where none is open any more."""
+    open_ones = [one for state in pillar.states if not is_closed(one := outlooks[state.target.code])]
+    if not open_ones:
+        return ""
+    found = Counter(likelihood(one.forecast) if isinstance(one.forecast, Forecast) else "silent" for one in open_ones)
+    kinds = ("likely", "open", "unlikely", "silent")
+    counts = [context.say(f"pillar.ahead.{kind}", count=found[kind]) for kind in kinds if found[kind]]
+    return context.say("pillar.ahead", counts=", ".join(counts))
 
 
 def _choose(context: Context, pillars: tuple[PillarState, ...], code: str | None) -> PillarState:
@@ -105,4 +125,5 @@ PAGE = Page(
     action=Action.READ_FIGURES,
     order=20,
     menu_path="/tru-cot",
+    remembered=True,
 )

@@ -213,5 +213,11 @@ def _wire_steps(app: Dash, services: Services) -> None:
 
 
 PAGE = Page(
-    path=PATH, title="simulation.title", help="simulation.help", draw=draw, action=Action.READ_FIGURES, wire=wire
+    path=PATH,
+    title="simulation.title",
+    help="simulation.help",
+    draw=draw,
+    action=Action.READ_FIGURES,
+    wire=wire,
+    remembered=True,
 )

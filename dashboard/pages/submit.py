@@ -11,19 +11,22 @@ from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
 from dashboard.address import read_address
-from dashboard.components.submit_actions import asked_submission, hand_in
+from dashboard.components.submit_actions import hand_in, read_asked
 from dashboard.components.submit_result import announce, draw_result
 from dashboard.components.submit_steps import draw_first_steps, draw_step_list
 from dashboard.components.thread import wire_thread
+from dashboard.components.todays_work import draw_todays_work
 from dashboard.context import Services
 from dashboard.page import Context, Page
-from dti.access.roles import Action, require_submission
-from dti.store.submissions import SubmissionValue, read_submission
+from dti.access.roles import Action
+from dti.store.submissions import SubmissionValue
 
 
 def draw(context: Context) -> Component:
     """The page; the live region stands outside of what is drawn anew, or screen readers would miss what it says."""
-    submission = _asked(context)
+    if context.meeting is not None:
+        return draw_todays_work(context)
+    submission = read_asked(context)
     said = announce(context, submission) if submission else ""
     return html.Div(
         className="submit",
@@ -36,7 +39,7 @@ def draw(context: Context) -> Component:
 
 def draw_page(context: Context) -> Component:
     """What changes when a submission does: everything but the live region."""
-    return _draw(context, _asked(context))
+    return _draw(context, read_asked(context))
 
 
 def _draw(context: Context, submission: SubmissionValue | None) -> Component:
@@ -50,16 +53,6 @@ def _draw(context: Context, submission: SubmissionValue | None) -> Component:
         link = dcc.Link(context.say("submit.reading.departments"), href=context.link("/don-vi"))
         parts = [html.H1(context.say("submit.title")), html.P([context.say("submit.reading.about"), " ", link])]
     return html.Div(parts, className="submit-body")
-
-
-def _asked(context: Context) -> SubmissionValue | None:
-    """The submission of the address. NotAllowed for one that is not the reader's to see."""
-    number = asked_submission(context.address)
-    if number is None:
-        return None
-    found = read_submission(context.session, number)
-    require_submission(context.user, Action.READ_SUBMISSION, found.department, found.sent_by)
-    return found
 
 
 def wire(app: Dash, services: Services) -> None:

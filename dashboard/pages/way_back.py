@@ -151,4 +151,12 @@ def _wire_saved(app: Dash, services: Services) -> None:
         return take_step(services, step, search)
 
 
-PAGE = Page(path=PATH, title="way_back.title", help="way_back.help", draw=draw, action=Action.READ_FIGURES, wire=wire)
+PAGE = Page(
+    path=PATH,
+    title="way_back.title",
+    help="way_back.help",
+    draw=draw,
+    action=Action.READ_FIGURES,
+    wire=wire,
+    remembered=True,
+)

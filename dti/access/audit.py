@@ -15,9 +15,11 @@ from typing import Any
 from dti.access.audit_chain import Breach, Examination, Kind, Noted, examine, read_noted, verify
 from dti.access.audit_seal import GENESIS, seal
 from dti.access.user import name_in, sign
+from dti.core.errors import Conflict
 from dti.store.accounts import find_account
 from dti.store.audit import AuditEvent, append_event, latest_event, read_events, read_head, wait_for_turn
 from dti.store.engine import Session
+from dti.store.meetings import latest_freeze
 
 __all__ = [
     "GENESIS",
@@ -54,11 +56,13 @@ def record(
 
     The chain names an account by its handle (``nd-7``), never a person; a name that no account has stays as it is.
     Details are text, whole numbers, truth values, lists and mappings of them; decimals and days are kept as text.
-    Raises TypeError for anything else, floats among it, and ValueError for a time without a zone.
+    Raises TypeError for anything else, floats among it, ValueError for a time without a zone, and Conflict for a time
+    before a meeting's figures were frozen.
     """
     if at.tzinfo is None:
         raise ValueError("an entry needs a time with a zone")
     wait_for_turn(session)
+    _refuse_before_freeze(session, at)
     sequence, previous = _end(session)
     event = AuditEvent(
         sequence=sequence + 1,
@@ -73,6 +77,13 @@ def record(
     )
     append_event(session, replace(event, hash=seal(event)))
     return event.sequence
+
+
+def _refuse_before_freeze(session: Session, at: datetime) -> None:
+    """What was begun before a meeting's figures were frozen, and is kept only now, would change them after all."""
+    frozen = latest_freeze(session)
+    if frozen is not None and at < frozen:
+        raise Conflict("meetings.error.frozen_meanwhile", at=frozen)
 
 
 def latest_sequence(session: Session) -> int:

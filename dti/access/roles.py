@@ -29,6 +29,8 @@ class Action(StrEnum):
     RULE = "rule"  # which of two sources stands
     EDIT_CATALOGUE = "edit_catalogue"  # targets, departments, periods, programmes, mappings, drops
     EDIT_INDEX = "edit_index"  # load a ranking, efforts, feeds
+    READ_MEETING = "read_meeting"  # agendas, narratives, conclusions of meetings
+    RUN_MEETING = "run_meeting"  # open and freeze a meeting, its agenda, narratives, conclusions
     READ_AUDIT = "read_audit"  # the audit trail
     MANAGE_ACCOUNTS = "manage_accounts"  # accounts, roles, personal data
 
@@ -70,6 +72,8 @@ _ALLOWED: Mapping[Action, Mapping[Role, Reach]] = MappingProxyType(
         Action.RULE: _for(_STEWARD),
         Action.EDIT_CATALOGUE: _for(_STEWARD),
         Action.EDIT_INDEX: _for(_STEWARD),
+        Action.READ_MEETING: _for(_COMMITTEE, _ANALYST, _STEWARD, own=(_REPORTER,)),
+        Action.RUN_MEETING: _for(_STEWARD),
         Action.READ_AUDIT: _for(_STEWARD, _ADMINISTRATOR),
         Action.MANAGE_ACCOUNTS: _for(_ADMINISTRATOR),
     }

@@ -5,9 +5,12 @@ the whole province and stand beside the aggregate, never among its parts. Anothe
 `_combine` and, if missing departments cannot undo it, one in `cannot_be_undone`.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from threading import Lock
+from typing import Any
 
 from dti.analysis.deciding import Candidate, in_time, may_decide, singles
 from dti.analysis.progress import meets
@@ -19,6 +22,11 @@ PUBLISHED = "CONG-BO"
 
 Departments = Collection[str] | Callable[[date], Collection[str]]
 """The codes of the departments whose parts an aggregate needs: for every day the same, or asked for a day."""
+
+_MANY = 20  # parts; fewer are put together faster than looked up
+_ROOM = 10_000  # aggregates that are kept: forty quarters of 250 targets
+_KEPT: OrderedDict[tuple[Any, ...], tuple[Candidate | None, tuple[ObservationValue, ...]]] = OrderedDict()
+_LOCK = Lock()
 
 
 def departments_on(departments: Departments, day: date) -> frozenset[str]:
@@ -63,6 +71,27 @@ def aggregate(
     A part of a department that is not expected on the data date is no part: who has an heir by then counts through
     the heir, and never twice.
     """
+    if len(observations) < _MANY or not callable(expected_departments):
+        return _aggregate(target, goal, observations, expected_departments)
+    # The store hands out the same objects for every question, so what was put together once need not be again.
+    key = (target.aggregation, goal, expected_departments, tuple(map(id, observations)))
+    with _LOCK:
+        known = _KEPT.get(key)
+        if known is not None:
+            _KEPT.move_to_end(key)
+            return known[0]
+    found = _aggregate(target, goal, observations, expected_departments)
+    with _LOCK:
+        # With the observations, so that no other object can ever have the number of one of them.
+        _KEPT[key] = found, tuple(observations)
+        if len(_KEPT) > _ROOM:
+            _KEPT.popitem(last=False)
+    return found
+
+
+def _aggregate(
+    target: Target, goal: Goal | None, observations: Sequence[ObservationValue], expected_departments: Departments
+) -> Candidate | None:
     latest, disputed = _latest_of_each(observations)
     usable = [part for part in latest if _usable(target, part)]
     awaited = _awaited(usable, expected_departments) or {part.department for part in (*latest, *disputed)}
@@ -117,6 +146,8 @@ def _latest_of_each(
 def _is_disputed(part: ObservationValue, observations: Sequence[ObservationValue]) -> bool:
     """Whether another value of the same thing is in conflict with a part, or stands beside it: neither is the part."""
     keys = {key for key in (part.conflict, part.stands_with) if key is not None}
+    if not keys:
+        return False
     rivals = (o for o in observations if keys.intersection((o.conflict, o.stands_with)))
     return any((rival.value, rival.bound) != (part.value, part.bound) for rival in rivals)
 

@@ -24,10 +24,17 @@ def register(index: typer.Typer, speaker: Speaker) -> None:
         programme: str = o["programme"],
         as_of: str = o["as_of"],
         illustrative: bool = o["illustrative"],
+        meeting: int | None = o["meeting"],
         as_json: bool = o["json"],
         lang: str = o["lang"],
     ) -> None:
-        _assessed(speaker, year, framework.strip() or None, as_json, Question(programme, "", None, as_of, illustrative))
+        _assessed(
+            speaker,
+            year,
+            framework.strip() or None,
+            as_json,
+            Question(programme, "", None, as_of, illustrative, meeting),
+        )
 
 
 def _framework(speaker: Speaker) -> Any:

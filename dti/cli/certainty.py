@@ -29,11 +29,12 @@ def register(index: typer.Typer, speaker: Speaker) -> None:
         ),
         programme: str = o["programme"],
         as_of: str = o["as_of"],
+        meeting: int | None = o["meeting"],
         as_json: bool = o["json"],
         lang: str = o["lang"],
     ) -> None:
         asked = {"year": year, "scheme": scheme, "province": province}
-        _certainty(speaker, Question(programme, as_of=as_of), asked, as_json)
+        _certainty(speaker, Question(programme, as_of=as_of, meeting=meeting), asked, as_json)
 
 
 def _certainty(speaker: Speaker, question: Question, asked: dict[str, Any], as_json: bool) -> None:

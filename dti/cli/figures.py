@@ -8,7 +8,7 @@ import typer
 
 from dti.cli import assessed, certainty, index_answers, ranking, simulation, way_back
 from dti.cli.answers import Speaker
-from dti.cli.options import Question, argument, open_store, option, option_of_list, read_query, shared
+from dti.cli.options import Question, argument, open_store, option, option_of_list, read_query, shared, write_held
 from dti.cli.spoken import SpokenCommand, SpokenGroup, show_help_alone
 from dti.core.errors import NotFound
 
@@ -37,10 +37,11 @@ def register(app: typer.Typer, speaker: Speaker) -> None:
         horizon: int | None = o["horizon"],
         as_of: str = o["as_of"],
         illustrative: bool = o["illustrative"],
+        meeting: int | None = o["meeting"],
         as_json: bool = o["json"],
         lang: str = o["lang"],
     ) -> None:
-        _status(speaker, as_json, Question(programme, period, horizon, as_of, illustrative))
+        _status(speaker, as_json, Question(programme, period, horizon, as_of, illustrative, meeting))
 
     @app.command("trace", cls=SpokenCommand, help=speaker.say("cli.trace.help"))
     def trace(
@@ -50,10 +51,11 @@ def register(app: typer.Typer, speaker: Speaker) -> None:
         horizon: int | None = o["horizon"],
         as_of: str = o["as_of"],
         illustrative: bool = o["illustrative"],
+        meeting: int | None = o["meeting"],
         as_json: bool = o["json"],
         lang: str = o["lang"],
     ) -> None:
-        _trace(speaker, code, as_json, Question(programme, period, horizon, as_of, illustrative))
+        _trace(speaker, code, as_json, Question(programme, period, horizon, as_of, illustrative, meeting))
 
     @index.callback(invoke_without_command=True)
     def choose(context: typer.Context, lang: str = o["lang"]) -> None:
@@ -74,10 +76,12 @@ def register(app: typer.Typer, speaker: Speaker) -> None:
         period: str = o["period"],
         horizon: int | None = o["horizon"],
         as_of: str = o["as_of"],
+        meeting: int | None = o["meeting"],
         as_json: bool = o["json"],
         lang: str = o["lang"],
     ) -> None:
-        _index(speaker, (year, scheme, province), as_json, Question(programme, period, horizon, as_of))
+        asked = Question(programme, period, horizon, as_of, meeting=meeting)
+        _index(speaker, (year, scheme, province), as_json, asked)
 
 
 def _status(speaker: Speaker, as_json: bool, asked: Question) -> None:
@@ -91,6 +95,7 @@ def _status(speaker: Speaker, as_json: bool, asked: Question) -> None:
     if as_json:
         speaker.json(status_as_json(overview))
     else:
+        write_held(overview.board.query, speaker.language)
         write_overview(speaker, overview)
 
 
@@ -108,6 +113,7 @@ def _trace(speaker: Speaker, code: str, as_json: bool, asked: Question) -> None:
     if as_json:
         speaker.json(trace_as_json(view, uses))
     else:
+        write_held(query, speaker.language)
         write_trace(speaker, view, uses)
 
 
@@ -129,6 +135,7 @@ def _index(speaker: Speaker, wanted: tuple[int | None, str, str], as_json: bool,
         known = {"bases": bases_as_json(bases)} if bases else {}
         speaker.json(index_as_json(line, table, **further, **known))
     else:
+        write_held(query, speaker.language)
         write_index(speaker, line, table)
         write_bases(speaker, bases)
 

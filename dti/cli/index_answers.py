@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from dti.cli.answers import Speaker
-from dti.cli.options import Question, open_store, option, option_of_list, read_query, shared, write_note
+from dti.cli.options import Question, open_store, option, option_of_list, read_query, shared, write_held, write_note
 from dti.cli.spoken import SpokenCommand
 from dti.core.errors import NotFound
 
@@ -32,11 +32,12 @@ def register(index: typer.Typer, speaker: Speaker) -> None:
         place: int | None = _option(speaker, "place", None),
         programme: str = o["programme"],
         as_of: str = o["as_of"],
+        meeting: int | None = o["meeting"],
         as_json: bool = o["json"],
         lang: str = o["lang"],
     ) -> None:
         asked = {"start": start, "end": end, "before": scheme, "after": to_scheme, "province": province, "place": place}
-        _why(speaker, as_json, Question(programme, as_of=as_of), asked)
+        _why(speaker, as_json, Question(programme, as_of=as_of, meeting=meeting), asked)
 
     @index.command("gap", cls=SpokenCommand, help=speaker.say("gap.cli.help"))
     def gap(
@@ -46,11 +47,12 @@ def register(index: typer.Typer, speaker: Speaker) -> None:
         province: str = _option(speaker, "province", ""),
         programme: str = o["programme"],
         as_of: str = o["as_of"],
+        meeting: int | None = o["meeting"],
         as_json: bool = o["json"],
         lang: str = o["lang"],
     ) -> None:
         asked = {"year": year, "scheme": scheme, "province": province, "place": place}
-        _gap(speaker, as_json, Question(programme, as_of=as_of), asked)
+        _gap(speaker, as_json, Question(programme, as_of=as_of, meeting=meeting), asked)
 
 
 def _option(speaker: Speaker, name: str, default: Any, about: str = "") -> Any:
@@ -77,6 +79,7 @@ def _why(speaker: Speaker, as_json: bool, question: Question, asked: dict[str, A
     if as_json:
         speaker.json(movement_as_json(view))
     else:
+        write_held(query, speaker.language)
         _write_movement(speaker, view, catalogue)
         write_note(note)
 
@@ -98,6 +101,7 @@ def _gap(speaker: Speaker, as_json: bool, question: Question, asked: dict[str, A
     if as_json:
         speaker.json(gap_as_json(view))
     else:
+        write_held(query, speaker.language)
         _write_gap(speaker, view, catalogue)
         write_note(note)
 

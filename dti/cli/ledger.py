@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import typer
 
 from dti.cli.answers import Speaker, now
-from dti.cli.options import Question, acting, open_store, read_query, shared
+from dti.cli.options import Question, acting, open_store, read_query, shared, write_held
 from dti.cli.spoken import SpokenCommand
 from dti.core.errors import WrongInput
 
@@ -28,10 +28,11 @@ def register(app: typer.Typer, speaker: Speaker) -> None:
         period: str = o["period"],
         as_of: str = o["as_of"],
         illustrative: bool = o["illustrative"],
+        meeting: int | None = o["meeting"],
         as_json: bool = o["json"],
         lang: str = o["lang"],
     ) -> None:
-        question = Question(programme, period, None, as_of, illustrative)
+        question = Question(programme, period, None, as_of, illustrative, meeting)
         _ledger(speaker, question, {"target": target, "pillar": pillar, "kind": kind, "state": state}, as_json)
 
     @app.command("rule", cls=SpokenCommand, help=speaker.say("ledger.cli.rule.help"))
@@ -75,6 +76,7 @@ def _ledger(speaker: Speaker, asked: Question, wanted: dict[str, str], as_json: 
     if as_json:
         speaker.json(ledger_as_json(found, entries))
     else:
+        write_held(found.query, speaker.language)
         _write(speaker, entries)
 
 

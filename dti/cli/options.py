@@ -4,7 +4,7 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ import typer
 
 from dti.cli.answers import Speaker, now
 from dti.core.errors import Conflict, WrongInput
-from dti.i18n import LANGUAGES
+from dti.i18n import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from dti.access.user import User
@@ -69,6 +69,7 @@ def shared(speaker: Speaker) -> dict[str, Any]:
         "horizon": option_of("horizon", None, "--horizon"),
         "as_of": option_of("as_of", "", "--as-of"),
         "illustrative": option_of("illustrative", False, "--illustrative"),
+        "meeting": option_of("meeting", None, "--meeting"),
         "output": option_of("output", None, "-o", "--output"),
         "reason": option_of("reason", "", "--reason"),
         "ground": option_of("reason", "", "--reason", help_name="ground"),
@@ -123,17 +124,22 @@ def _place(url: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a person asked for on the command line, as typed."""
+    """What a person asked for on the command line, as typed. A frozen ``meeting`` gives the whole question."""
 
     programme: str = ""
     period: str = ""
     horizon: int | None = None
     as_of: str = ""
     illustrative: bool = False
+    meeting: int | None = None
 
 
 def read_query(session: "Session", asked: Question) -> "ViewQuery":
-    """The question of a command; what is left out takes its default."""
+    """The question of a command; what is left out takes its default. A meeting's wins over everything else."""
+    if asked.meeting is not None:
+        from dti.views.meeting import frozen_question
+
+        return frozen_question(session, reader(), asked.meeting)
     from dti.core.periods import day_in_vietnam
     from dti.views.board import read_catalogue
     from dti.views.query import complete
@@ -147,6 +153,18 @@ def read_query(session: "Session", asked: Question) -> "ViewQuery":
         horizon=asked.horizon,
         illustrative=asked.illustrative,
     )
+
+
+def write_held(query: "ViewQuery", language: "Language") -> None:
+    """Say above an answer that it is the one of a frozen meeting; nothing outside of one."""
+    from dti.views.held import write_held as held
+
+    write_note(held(query, language))
+
+
+def written_at(query: "ViewQuery") -> datetime:
+    """The moment that stands in a file: of the freezing at a meeting, so that the file stays the same; else now."""
+    return query.meeting.frozen.at if query.meeting else now()
 
 
 def acting(store: "Store", by: str) -> "User":

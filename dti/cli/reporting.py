@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from dti.cli.answers import Speaker, now
-from dti.cli.options import Question, argument, open_store, read_query, shared, write_file
+from dti.cli.answers import Speaker
+from dti.cli.options import Question, argument, open_store, read_query, shared, write_file, written_at
 from dti.cli.spoken import SpokenCommand
 from dti.core.errors import WrongInput
 
@@ -27,10 +27,11 @@ def register(app: typer.Typer, speaker: Speaker) -> None:
         horizon: int | None = o["horizon"],
         as_of: str = o["as_of"],
         illustrative: bool = o["illustrative"],
+        meeting: int | None = o["meeting"],
         as_json: bool = o["json"],
         lang: str = o["lang"],
     ) -> None:
-        _report(speaker, kind, output, as_json, Question(programme, period, horizon, as_of, illustrative))
+        _report(speaker, kind, output, as_json, Question(programme, period, horizon, as_of, illustrative, meeting))
 
 
 def _report(speaker: Speaker, kind: str, output: Path | None, as_json: bool, asked: Question) -> None:
@@ -38,7 +39,7 @@ def _report(speaker: Speaker, kind: str, output: Path | None, as_json: bool, ask
         found = _find(speaker, kind)
         with open_store() as store, store.reading() as session:
             query = read_query(session, asked)
-            content = found.build(session, query, speaker.language, now())
+            content = found.build(session, query, speaker.language, written_at(query))
     path = output or Path(f"{found.code}-{query.period.code}.{found.extension}")
     write_file(path, content)
     speaker.written(path, content, as_json)

@@ -29,20 +29,22 @@ def register(index: typer.Typer, speaker: Speaker) -> None:
         province: str = _province(speaker),
         programme: str = o["programme"],
         as_of: str = o["as_of"],
+        meeting: int | None = o["meeting"],
         as_json: bool = o["json"],
         lang: str = o["lang"],
     ) -> None:
         chosen = {"changes": changes, "pace": pace, "as_last_year": as_last_year, "year": year, "scheme": scheme}
-        _simulate(speaker, Question(programme, "", None, as_of), chosen | {"province": province}, as_json)
+        _simulate(speaker, Question(programme, as_of=as_of, meeting=meeting), chosen | {"province": province}, as_json)
 
     @index.command("scenarios", cls=SpokenCommand, help=speaker.say("simulation.cli.scenarios.help"))
     def scenarios(
         programme: str = o["programme"],
         as_of: str = o["as_of"],
+        meeting: int | None = o["meeting"],
         as_json: bool = o["json"],
         lang: str = o["lang"],
     ) -> None:
-        _scenarios(speaker, Question(programme, "", None, as_of), as_json)
+        _scenarios(speaker, Question(programme, as_of=as_of, meeting=meeting), as_json)
 
 
 def _option(speaker: Speaker, name: str, default: Any) -> Any:

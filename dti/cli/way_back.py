@@ -32,11 +32,12 @@ def register(index: typer.Typer, speaker: Speaker) -> None:
         province: str = _option(speaker, "way_back.cli", "province", ""),
         programme: str = o["programme"],
         as_of: str = o["as_of"],
+        meeting: int | None = o["meeting"],
         as_json: bool = o["json"],
         lang: str = o["lang"],
     ) -> None:
         asked = {"place": place, "pace": pace, "as_last_year": as_last_year, "year": year, "scheme": scheme}
-        _plan(speaker, Question(programme, as_of=as_of), asked | {"province": province}, as_json)
+        _plan(speaker, Question(programme, as_of=as_of, meeting=meeting), asked | {"province": province}, as_json)
 
     @index.command("effort", cls=SpokenCommand, help=speaker.say("efforts.cli.help"))
     def effort(

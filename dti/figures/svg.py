@@ -1,10 +1,12 @@
 """Small pictures as SVG: the index line of the first screen and of the reports, and the spark of a target's series.
 
 They need no script, print sharply and weigh a few kilobytes. Everything is drawn from view values; numbers and words
-come already written in the reader's language, so this module knows no language. Another small picture is another
+come already written in the reader's language, so this module knows no language. Colours are the light scheme's own, as
+paper wants them; `follow_scheme` makes a picture follow the scheme of the screen. Another small picture is another
 function here.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +14,7 @@ from decimal import Decimal
 from html import escape
 from urllib.parse import quote
 
-from dti.figures.theme import ACCENT, GROUND, INK, MUTED, PANEL
+from dti.figures.theme import ACCENT, GROUND, INK, LIGHT, MUTED, PANEL
 
 _FONT = "font-family=\"system-ui,'Segoe UI','Noto Sans','Be Vietnam Pro',Roboto,Arial,sans-serif\""
 
@@ -38,6 +40,23 @@ class RankPoint:
     follows: int | None = None
 
 
+#: The first name of each colour: names that share a colour in the light scheme share one in every scheme.
+_NAMES = {colour: name for name, colour in reversed(LIGHT.items())}
+_COLOUR = re.compile(r'="(#[0-9a-f]{6})"')
+
+
+def follow_scheme(svg: str) -> str:
+    """The picture with every colour of the palette as a variable of the style sheet, the light value behind it for
+    where no style sheet reaches. For a picture that stands in the page itself, not in an ``<img>``.
+    """
+
+    def variable(found: re.Match[str]) -> str:
+        colour = found[1]
+        return f'="var(--{_NAMES[colour]}, {colour})"' if colour in _NAMES else found[0]
+
+    return _COLOUR.sub(variable, svg)
+
+
 def as_image(svg: str) -> str:
     """The picture as an address that an ``<img>`` can show without a request."""
     return "data:image/svg+xml;charset=utf-8," + quote(svg)
@@ -46,9 +65,11 @@ def as_image(svg: str) -> str:
 def _text(
     x: float, y: float, words: str, *, size: float = 12, colour: str = INK, anchor: str = "middle", weight: int = 400
 ) -> str:
+    # Words that say a value stand out from the lines behind them.
+    halo = f' paint-order="stroke" stroke="{GROUND}" stroke-width="4"' if weight > 400 else ""
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" fill="{colour}" text-anchor="{anchor}" '
-        f'font-weight="{weight}" {_FONT}>{escape(words)}</text>'
+        f'font-weight="{weight}"{halo} {_FONT}>{escape(words)}</text>'
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from dti.access.audit import record
 from dti.access.roles import Action, require, require_submission
 from dti.access.user import User
+from dti.catalogue.models import Catalogue
 from dti.core.errors import NotAllowed, NotFound
 from dti.core.periods import Period
 from dti.core.text import exact_key, safe_line
@@ -144,13 +145,18 @@ def submit(
     return Receipt(receipt.submission, state, receipt.report)
 
 
-def marked_copy(user: User, store: Store, submission: int, *, language: Language = "vi") -> bytes:
-    """The marked copy of a stored workbook, with what is corrected since the last attempt. NotFound if unknown."""
+def marked_copy(
+    user: User, store: Store, submission: int, *, language: Language = "vi", catalogue: Catalogue | None = None
+) -> bytes:
+    """The marked copy of a stored workbook, with what is corrected since the last attempt. NotFound if unknown.
+
+    ``catalogue`` is what the workbooks are read by, where that is not the one of today.
+    """
     with store.reading() as session:
         found = read_submission(session, submission)
         require_submission(user, Action.READ_SUBMISSION, found.department, found.sent_by)
         data = file_content(session, found.sha256)
-        resent = resubmission_of(session, current_catalogue(session), found)
+        resent = resubmission_of(session, catalogue or current_catalogue(session), found)
     return annotate(data, report_of(found), language, resent)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from dti.access.audit import record
 from dti.access.roles import Action, require, require_submission
+from dti.access.signing import actor as actor
 from dti.access.user import User, is_same_person
 from dti.core.errors import Conflict, NotAllowed, WrongInput
 from dti.core.periods import Period, day_in_vietnam
@@ -45,14 +46,6 @@ SUBMISSION, PERIOD = "submission", "period"
 def _said(words: str) -> str:
     """What a person typed, on one line and without characters that would steer a terminal."""
     return safe_line(clean(words))
-
-
-def actor(user: User) -> str:
-    """How who acts signs. WrongInput where nobody is named."""
-    name = _said(user.signature)
-    if not name:
-        raise WrongInput("lifecycle.actor_missing")
-    return name
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +129,20 @@ def send_back(
     return advance(user, store, submission, State.RETURNED, Act(actor(user), at, _said(reason), recorded_at), decide)
 
 
-def close_period(user: User, store: Store, period: str, *, at: datetime, reason: str = "") -> None:
-    """Take in nothing more for a period. Conflict if it is closed already, NotFound if the store does not know it."""
+def close_period(
+    user: User, store: Store, period: str, *, at: datetime, reason: str = "", recorded_at: datetime | None = None
+) -> None:
+    """Take in nothing more for a period. Conflict if it is closed already, NotFound if the store does not know it.
+
+    ``recorded_at`` is when the store hears of it, where history is loaded.
+    """
     require(user, Action.CHANGE_PERIOD)
     code, who = Period.parse(period).code, actor(user)
     with store.writing() as session:
         if not periods.is_open(session, code, "", day_in_vietnam(at)):
             raise Conflict("lifecycle.period_already_closed", period=Period.parse(code))
-        periods.close_period(session, code, at=at, by=who, reason=_said(reason))
-        _record_period(session, "closed", code, who, at, {"reason": _said(reason)})
+        periods.close_period(session, code, at=at, by=who, reason=_said(reason), recorded_at=recorded_at)
+        _record_period(session, "closed", code, who, recorded_at or at, {"reason": _said(reason)})
 
 
 def reopen_period(

@@ -141,7 +141,7 @@ class History:
         return steps
 
     def _closing(self, code: str, at: datetime) -> Callable[[], None]:
-        return lambda: close_period(operator(STEWARD), self._store, code, at=at)
+        return lambda: close_period(operator(STEWARD), self._store, code, at=at, recorded_at=self._recorded_at)
 
 
 def _filename(sent: IllustrativeSubmission, programme: str) -> str:

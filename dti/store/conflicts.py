@@ -81,6 +81,8 @@ def mark_conflicts(
     counting = [place for places in by_target.values() for place in places]
     keys = _disagreements(found, [place for place in counting if place not in ledger.closed], aggregated, ledger.both)
     keys |= ledger.keys
+    if not (keys or ledger.overruled or ledger.upheld or ledger.both):
+        return [one.value for one in found]
     return [
         replace(
             one.value,
@@ -141,12 +143,7 @@ def _disagreements(
     found: Sequence[Found], places: Iterable[int], aggregated: Collection[str], both: Mapping[int, str]
 ) -> dict[int, str]:
     """Values of the target's own measure that another source contradicts for the same day, unless both stand."""
-    groups: dict[tuple[str, date, str], list[int]] = defaultdict(list)
-    for place in places:
-        value = found[place].value
-        if not value.other_measure:
-            who = value.department if value.target in aggregated else ""
-            groups[value.target, value.data_date, who].append(place)
+    groups = _said_twice(found, places, aggregated)
     keys = {}
     for (target, day, _), members in groups.items():
         if len(members) > 1:
@@ -155,6 +152,25 @@ def _disagreements(
                 if any(_contradict(found[place].value, found[other].value) for other in rivals):
                     keys[place] = f"auto:{target}:{day}"
     return keys
+
+
+def _said_twice(
+    found: Sequence[Found], places: Iterable[int], aggregated: Collection[str]
+) -> dict[tuple[str, date, str], list[int]]:
+    """The places of values of one target and day (and department, where each has its own), if there are several.
+
+    Nearly every value stands alone, and there may be hundreds of thousands: only the others get a list.
+    """
+    first: dict[tuple[str, date, str], int] = {}
+    groups: dict[tuple[str, date, str], list[int]] = {}
+    for place in places:
+        value = found[place].value
+        if not value.other_measure:
+            key = (value.target, value.data_date, value.department if value.target in aggregated else "")
+            before = first.setdefault(key, place)
+            if before != place:
+                groups.setdefault(key, [before]).append(place)
+    return groups
 
 
 def _contradict(one: ObservationValue, other: ObservationValue) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, event
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlmodel import Session, create_engine
 
 from dti.store.append_only import AppendOnly, StoreSession
@@ -20,8 +20,13 @@ __all__ = ["AppendOnly", "Session", "Store", "open_engine"]
 
 def open_engine(url: str) -> Engine:
     """An engine for a SQLite or PostgreSQL address; exceptions never show parameters: they hold what a file said."""
-    is_sqlite = make_url(url).get_backend_name() == "sqlite"
-    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": 30} if is_sqlite else {})
+    address = make_url(url)
+    is_sqlite = address.get_backend_name() == "sqlite"
+    settings: dict[str, Any] = {"connect_args": {"timeout": 30}} if is_sqlite else {}
+    if is_sqlite and _is_file(address):
+        # One request may read in several sessions at a time: with a limit, some would hold what the others wait for.
+        settings["max_overflow"] = -1
+    engine = create_engine(url, hide_parameters=True, **settings)
     if is_sqlite:
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -40,10 +45,14 @@ def _begin_sqlite(connection: Any) -> None:
     connection.exec_driver_sql(f"BEGIN {mode}")
 
 
+def _is_file(address: URL) -> bool:
+    return address.database not in (None, "", ":memory:")
+
+
 def _make_folder(url: str) -> None:
     """The folder of a SQLite file is made when it is first needed."""
     address = make_url(url)
-    if address.get_backend_name() == "sqlite" and address.database not in (None, "", ":memory:"):
+    if address.get_backend_name() == "sqlite" and _is_file(address):
         Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
 
 

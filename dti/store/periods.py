@@ -1,13 +1,14 @@
 """Reporting periods: their days and deadline, and whether a department may still send for one.
 
 A period is open until it is closed; its deadline says what is late, not what is refused. A steward may reopen it for
-one department (or all) until a day, and may move its deadline: the latest word stands.
+one department (or all) until a day, and may move its deadline: the latest word stands. What is read may leave out what
+the store got after a moment (``recorded``), so that a frozen meeting goes on saying what it said.
 """
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session
 
 from dti.core.errors import NotFound
@@ -62,23 +63,31 @@ def ensure_period(session: Session, code: str, deadline_days: int, at: datetime)
     return next(known for known in _read(session, code))
 
 
-def read_periods(session: Session) -> tuple[PeriodValue, ...]:
-    """All periods that the store knows, oldest first."""
-    return _read(session)
+def read_periods(session: Session, *, recorded: datetime | None = None) -> tuple[PeriodValue, ...]:
+    """All periods that the store knows, or had recorded by a moment, oldest first."""
+    return _read(session, recorded=recorded)
 
 
-def _read(session: Session, code: str | None = None) -> tuple[PeriodValue, ...]:
+def _read(session: Session, code: str | None = None, recorded: datetime | None = None) -> tuple[PeriodValue, ...]:
     wanted = select(_PERIOD.c.code, _PERIOD.c.first_day, _PERIOD.c.last_day, _PERIOD.c.deadline)
     if code is not None:
         wanted = wanted.where(_PERIOD.c.code == code)
-    moved = _read_moves(session)
+    if recorded is not None:
+        wanted = wanted.where(_PERIOD.c.recorded_at <= recorded)
+    moved = _read_moves(session, recorded)
     found = session.execute(wanted.order_by(_PERIOD.c.first_day))
     return tuple(PeriodValue(code, first, last, moved.get(code, deadline)) for code, first, last, deadline in found)
 
 
-def _read_moves(session: Session) -> dict[str, date]:
+def _by_then(recorded: datetime | None) -> list[ColumnElement[bool]]:
+    """Only events that were recorded by a moment; one that does not say was recorded when it happened."""
+    return [] if recorded is None else [func.coalesce(_EVENT.c.recorded_at, _EVENT.c.at) <= recorded]
+
+
+def _read_moves(session: Session, recorded: datetime | None) -> dict[str, date]:
     """The deadlines that were moved, each as it was last said."""
-    wanted = select(_PERIOD.c.code, _EVENT.c.until).join_from(_EVENT, _PERIOD).where(_EVENT.c.action == MOVED)
+    wanted = select(_PERIOD.c.code, _EVENT.c.until).join_from(_EVENT, _PERIOD)
+    wanted = wanted.where(_EVENT.c.action == MOVED, *_by_then(recorded))
     return {code: day for code, day in session.execute(wanted.order_by(_EVENT.c.id)) if day is not None}
 
 
@@ -91,10 +100,20 @@ def period_id(session: Session, code: str) -> int:
 
 
 def close_period(
-    session: Session, code: str, *, at: datetime, by: str, reason: str = "", department: str | None = None
+    session: Session,
+    code: str,
+    *,
+    at: datetime,
+    by: str,
+    reason: str = "",
+    department: str | None = None,
+    recorded_at: datetime | None = None,
 ) -> None:
-    """Nothing more is taken in for a period, from anybody or from one department. Raises NotFound."""
-    _add_event(session, code, CLOSED, at, by, reason, department)
+    """Nothing more is taken in for a period, from anybody or from one department. Raises NotFound.
+
+    ``recorded_at`` is when the store gets it, where history is loaded.
+    """
+    _add_event(session, code, CLOSED, at, by, reason, department, recorded_at=recorded_at)
 
 
 def reopen_period(
@@ -125,6 +144,7 @@ def _add_event(
     reason: str,
     department: str | None = None,
     until: date | None = None,
+    recorded_at: datetime | None = None,
 ) -> None:
     session.add(
         PeriodEventRow(
@@ -136,13 +156,16 @@ def _add_event(
             day=day_in_vietnam(at),
             reason=reason,
             recorded_by=by,
+            recorded_at=recorded_at or at,
         )
     )
     session.flush()
 
 
-def read_period_events(session: Session, period: str | None = None) -> tuple[PeriodEvent, ...]:
-    """What was closed and reopened, oldest first."""
+def read_period_events(
+    session: Session, period: str | None = None, *, recorded: datetime | None = None
+) -> tuple[PeriodEvent, ...]:
+    """What was closed and reopened, oldest first; only what was ``recorded`` by a moment."""
     wanted = (
         select(
             _PERIOD.c.code,
@@ -156,7 +179,7 @@ def read_period_events(session: Session, period: str | None = None) -> tuple[Per
         )
         .join_from(_EVENT, _PERIOD)
         .outerjoin(_DEPARTMENT, _EVENT.c.department_id == _DEPARTMENT.c.id)
-        .where(_EVENT.c.action != MOVED)
+        .where(_EVENT.c.action != MOVED, *_by_then(recorded))
         .order_by(_EVENT.c.id)
     )
     if period is not None:

@@ -64,11 +64,15 @@ def add_remark(
     return added
 
 
-def read_remarks(session: Session, submissions: Collection[int]) -> tuple[RemarkValue, ...]:
-    """The remarks on these submissions, in the order in which they were made."""
+def read_remarks(
+    session: Session, submissions: Collection[int], *, recorded: datetime | None = None
+) -> tuple[RemarkValue, ...]:
+    """The remarks on these submissions, in the order in which they were made; those ``recorded`` by a moment only."""
     if not submissions:
         return ()
     wanted = select(_REMARK).where(_REMARK.c.submission_id.in_(submissions)).order_by(_REMARK.c.id)
+    if recorded is not None:
+        wanted = wanted.where(_REMARK.c.recorded_at <= recorded)
     return tuple(
         RemarkValue(
             id=row["id"],

@@ -4,7 +4,7 @@ Asked by `dti.store.observations` for one programme at a time; which submission 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, RowMapping, Select, or_, select
 from sqlmodel import Session
 
-from dti.catalogue.models import Operator
-from dti.catalogue.observations import CellOrigin, ObservationValue
+from dti.catalogue.observations import ObservationValue
+from dti.store.cells import Sender, make_value, read_blocks
 from dti.store.conflicts import Found
 from dti.store.liveness import Life, Step, find_life
 from dti.store.models import (
@@ -50,15 +50,7 @@ class Question:
         return [] if self.recorded is None else [own.c.recorded_at <= self.recorded]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sent:
-    """A submission that counts, with the codes behind its keys."""
-
-    row: RowMapping
-    life: Life
-
-
-def _read_sent(session: Session, asked: Question) -> dict[int, _Sent]:
+def _read_sent(session: Session, asked: Question) -> dict[int, Sender]:
     """The submissions that count, by their number."""
     wanted = (
         select(
@@ -88,7 +80,7 @@ def _read_sent(session: Session, asked: Question) -> dict[int, _Sent]:
             provisional=asked.provisional,
         )
         if life is not None:
-            sent[row["id"]] = _Sent(row, life)
+            sent[row["id"]] = _sender(row, life)
     return sent
 
 
@@ -127,9 +119,60 @@ def _may_count(asked: Question) -> Select[Any]:
     return wanted if asked.illustrative else wanted.where(_SUBMISSION.c.illustrative.is_(False))
 
 
+def _sender(row: RowMapping, life: Life) -> Sender:
+    return Sender(
+        submission=row["id"],
+        department=row["department"],
+        period=row["period"],
+        publication=row["publication"],
+        filename=row["filename"],
+        sha256=row["file_sha256"],
+        sent_by=row["sent_by"],
+        sent_at=row["sent_at"],
+        illustrative=row["illustrative"],
+        since=life.since,
+        published_on=row["published_on"],
+        provisional=life.provisional,
+        approved_by=life.approved_by,
+        approved_at=life.approved_at,
+    )
+
+
 def read_cells(session: Session, asked: Question, versions: dict[int, RowMapping], horizon: date | None) -> list[Found]:
-    """What was reported or transcribed."""
+    """What was reported or transcribed: of a whole programme out of memory, of some targets from the tables."""
     sent = _read_sent(session, asked)
+    is_writer = session.get_bind().engine.get_execution_options().get("writes")
+    if asked.targets is not None or is_writer:
+        return _read_some(session, asked, versions, horizon, sent)
+    own = versions.keys()
+    found: list[Found] = []
+    for block in read_blocks(session, sent.values()):
+        is_whole = (
+            block.targets <= own
+            and (horizon is None or block.newest <= horizon)
+            and block.known <= asked.as_of
+            and (asked.recorded is None or block.recorded <= asked.recorded)
+        )
+        found += block.found if is_whole else [one for one in block.found if _counts(one.value, asked, own, horizon)]
+    return found
+
+
+def _counts(value: ObservationValue, asked: Question, own: Collection[int], horizon: date | None) -> bool:
+    return (
+        value.target_version in own
+        and (horizon is None or value.data_date <= horizon)
+        and value.known_on <= asked.as_of
+        and (asked.recorded is None or value.recorded_at <= asked.recorded)
+    )
+
+
+def _read_some(
+    session: Session,
+    asked: Question,
+    versions: dict[int, RowMapping],
+    horizon: date | None,
+    sent: Mapping[int, Sender],
+) -> list[Found]:
     conditions: list[ColumnElement[bool]] = [
         _OBSERVATION.c.target_id.in_(list(versions)),
         _OBSERVATION.c.submission_id.in_(_may_count(asked)),
@@ -139,48 +182,9 @@ def read_cells(session: Session, asked: Question, versions: dict[int, RowMapping
     wanted = select(_OBSERVATION).where(*conditions, *asked.by_then(_OBSERVATION))
     found = []
     for row in session.execute(wanted):
-        submission = sent.get(row.submission_id)
-        if submission is None:
-            continue
-        since = submission.life.since or row.published_on or submission.row["published_on"]
-        if since <= asked.as_of:
-            value = _as_value(row, submission, since, versions[row.target_id]["code"])
-            found.append(Found(value, submission.row["publication"]))
+        sender = sent.get(row.submission_id)
+        if sender is not None:
+            value = make_value(sender, row, versions[row.target_id]["code"])
+            if value.known_on <= asked.as_of:
+                found.append(Found(value, sender.publication))
     return found
-
-
-def _as_value(row: Any, submission: _Sent, since: date, target: str) -> ObservationValue:
-    sent, life = submission.row, submission.life
-    return ObservationValue(
-        id=row.id,
-        target=target,
-        department=sent["department"],
-        period=sent["period"],
-        value=row.value,
-        bound=None if row.bound is None else Operator(row.bound),
-        field=row.field,
-        numerator=row.numerator,
-        denominator=row.denominator,
-        data_date=row.data_date,
-        known_on=since,
-        recorded_at=row.recorded_at,
-        estimated=row.estimated,
-        other_measure=row.other_measure,
-        illustrative=sent["illustrative"],
-        provisional=life.provisional,
-        conflict=None,
-        source=row.source,
-        note=row.note,
-        target_version=row.target_id,
-        origin=CellOrigin(
-            submission=sent["id"],
-            filename=sent["filename"],
-            sha256=sent["file_sha256"],
-            sheet=row.sheet,
-            cell=row.cell,
-            sent_by=sent["sent_by"],
-            sent_at=sent["sent_at"],
-            approved_by=life.approved_by,
-            approved_at=life.approved_at,
-        ),
-    )

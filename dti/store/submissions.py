@@ -1,6 +1,7 @@
 """Submissions as they were sent: the file's bytes, the steps of their life, what was found in them.
 
 Nothing here decides whether a step is allowed (that is the lifecycle's work): a step is added, the state is the last.
+What is read may leave out what the store got after a moment (``recorded``): a submission then stands as it stood.
 Another fact about a submission is a column of its table and a field of its value in `dti.store.submission_values`.
 """
 
@@ -153,9 +154,9 @@ def add_findings(session: Session, submission: int, findings: Iterable[FindingVa
         session.execute(insert(_FINDING), rows)
 
 
-def read_submission(session: Session, submission: int) -> SubmissionValue:
-    """One submission. Raises NotFound for an unknown number."""
-    found = _read(session, [_SUBMISSION.c.id == submission])
+def read_submission(session: Session, submission: int, *, recorded: datetime | None = None) -> SubmissionValue:
+    """One submission. Raises NotFound for a number that is unknown, or was by the moment ``recorded``."""
+    found = _read(session, [_SUBMISSION.c.id == submission], recorded)
     if not found:
         raise NotFound("store.unknown_submission", id=str(submission))
     return found[0]
@@ -173,10 +174,12 @@ def list_submissions(
     assessment_year: int | None = None,
     include_transcriptions: bool = False,
     include_assessments: bool = False,
+    recorded: datetime | None = None,
 ) -> tuple[SubmissionValue, ...]:
     """Submissions in the order in which they came; transcriptions only if asked for, or for one publication.
 
-    Self-assessments in the index likewise: only if asked for, or for one framework.
+    Self-assessments in the index likewise: only if asked for, or for one framework. ``recorded`` leaves out the
+    submissions and the steps that the store got later.
     """
     asked = {
         _DEPARTMENT.c.code: department,
@@ -192,7 +195,7 @@ def list_submissions(
         conditions.append(_SUBMISSION.c.publication_id.is_(None))
     if not include_assessments and framework is None:
         conditions.append(_SUBMISSION.c.framework.is_(None))
-    return _read(session, conditions)
+    return _read(session, conditions, recorded)
 
 
 def list_unassigned(session: Session, *, sent_by: str) -> tuple[SubmissionValue, ...]:
@@ -245,14 +248,20 @@ _JOINED = (
 )
 
 
-def _read(session: Session, conditions: Sequence[ColumnElement[bool]]) -> tuple[SubmissionValue, ...]:
-    """Three questions, however many submissions there are."""
+def _read(
+    session: Session, asked: Sequence[ColumnElement[bool]], recorded: datetime | None = None
+) -> tuple[SubmissionValue, ...]:
+    """Three questions, however many submissions there are. Findings come with the submission, and never later."""
+    conditions, steps = list(asked), []
+    if recorded is not None:
+        conditions.append(_SUBMISSION.c.recorded_at <= recorded)
+        steps.append(_EVENT.c.recorded_at <= recorded)
     wanted = select(_SUBMISSION, *_CODES).select_from(_JOINED).where(*conditions).order_by(_SUBMISSION.c.id)
     rows = session.execute(wanted).mappings().all()
     chosen = select(_SUBMISSION.c.id).select_from(_JOINED).where(*conditions)
     events: dict[int, list[EventValue]] = defaultdict(list)
     for row in session.execute(
-        select(_EVENT).where(_EVENT.c.submission_id.in_(chosen)).order_by(_EVENT.c.id)
+        select(_EVENT).where(_EVENT.c.submission_id.in_(chosen), *steps).order_by(_EVENT.c.id)
     ).mappings():
         event = EventValue(State(row["state"]), row["at"], row["day"], row["by"], row["reason"])
         events[row["submission_id"]].append(event)

@@ -115,6 +115,14 @@ def _of_department(names: Names, event: AuditEvent, language: Language) -> str:
     return text(f"audit.object.{event.object_kind}", language, department=whose, period=period)
 
 
+def _narrative(_names: Names, event: AuditEvent, language: Language) -> str:
+    """Narratives are called ``NQ49/2024-Q4``, those about a target ``NQ49/2024-Q4/GOV-01``."""
+    programme, _, rest = event.object_key.partition("/")
+    period, _, target = rest.partition("/")
+    about = {"programme": safe_line(programme), "period": name_period(period, language), "target": safe_line(target)}
+    return text("audit.object.narrative_target" if target else "audit.object.narrative", language, **about)
+
+
 def _account(names: Names, event: AuditEvent, language: Language) -> str:
     return text("audit.object.account", language, who=name_actor(names, event.object_key, language))
 
@@ -145,6 +153,7 @@ _NAMED: Mapping[str, Callable[[Names, AuditEvent, Language], str]] = MappingProx
         "ranking": _of_year,
         "row_mapping": _of_department,
         "reminder": _of_department,
+        "narrative": _narrative,
         "account": _account,
         "retention": _retention,
         "catalogue": _catalogue,

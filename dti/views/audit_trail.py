@@ -35,6 +35,9 @@ FAMILIES = (
     "effort",
     "scenario",
     "row_mapping",
+    "meeting",
+    "narrative",
+    "conclusion",
     "account",
     "person",
     "retention",
@@ -46,6 +49,9 @@ _NEEDED: Mapping[str, Action] = MappingProxyType(
         "submission": Action.READ_SUBMISSION,
         "row_mapping": Action.READ_SUBMISSION,
         "conflict": Action.READ_LEDGER,
+        "meeting": Action.READ_MEETING,
+        "narrative": Action.READ_MEETING,
+        "conclusion": Action.READ_MEETING,
     }
 )
 """What one must be allowed to read everywhere to see the details of an entry about such an object."""

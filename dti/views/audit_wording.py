@@ -101,7 +101,7 @@ def _write_text(names: Names, name: str, value: str, language: Language) -> str:
             return name_department(names, value, language)
         case "period":
             return name_period(value, language)
-        case "until" | "published_on" | "on":
+        case "until" | "published_on" | "on" | "as_of" | "up_to":
             return write_day(value, language)
         case "sha256":
             return value[:SHORT_HASH]

@@ -8,9 +8,9 @@ audit entry: every other write is audited, so the key changes whenever an answer
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import partial
+from functools import lru_cache
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -100,12 +100,17 @@ _CACHE_LOCK = Lock()
 _CACHE_SIZE = 64
 
 
+def state_of(session: Session) -> tuple[str, int, str]:
+    """Names the state of a store: as long as it is the same, so is the answer to any question about figures."""
+    url, content = session.get_bind().engine.url, current_catalogue(session).content_hash
+    return url.render_as_string(), latest_sequence(session), content
+
+
 def remembered(session: Session, name: str, key: Any, build: Callable[[], Answer]) -> Answer:
     """The answer for this state of the store, built once. Answers are frozen, so sharing them between readers is
     safe.
     """
-    url, content = str(session.get_bind().engine.url), current_catalogue(session).content_hash
-    full = (url, latest_sequence(session), content, name, key)
+    full = (*state_of(session), name, key)
     with _CACHE_LOCK:
         if full in _CACHE:
             _CACHE.move_to_end(full)
@@ -144,7 +149,9 @@ def _build_board(session: Session, query: ViewQuery) -> Board:
     now = _by_target(_read(session, query))
     # Only approved figures that are not illustrative are evidence, whatever else the reader asks to see.
     proven = replace(query, illustrative=False, provisional=False)
-    real = now if proven == query else _by_target(_read(session, proven))
+    # Where nothing that is shown is either, the two are the same, and the second need not be read.
+    is_real = not any(one.illustrative or one.provisional for values in now.values() for one in values)
+    real = now if is_real else _by_target(_read(session, proven))
     earlier = query_before(query, _deadline_days(catalogue, query))
     before = _by_target(_read(session, earlier))
     drops = read_drops(session, query.programme, as_of=query.as_of, recorded=query.recorded)
@@ -204,7 +211,8 @@ def _state(
 
     def judged(values: tuple[ObservationValue, ...], as_of: date, gone: bool) -> Judgement:
         # An aggregate expects the departments of the day that it is about, not of the day it is looked at.
-        expected = partial(expected_departments, catalogue, target)
+        codes = (target.lead_department, *target.contributing)
+        expected = _Expected(catalogue.content_hash, codes, catalogue)
         return judge(target, goal, values, as_of, dropped=gone, expected_departments=expected)
 
     shown = judged(now, query.as_of, dropped)
@@ -217,6 +225,23 @@ def _state(
         series=now,
         owners=catalogue.responsible(target.lead_department, query.as_of),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Expected:
+    """Asks `expected_departments` for a day; equal where the answers are, so that aggregates can be found again."""
+
+    content: str
+    codes: tuple[str, ...]
+    catalogue: Catalogue = field(compare=False)
+
+    def __call__(self, day: date) -> frozenset[str]:
+        return _responsible_on(self, day)
+
+
+@lru_cache(maxsize=2048)
+def _responsible_on(asked: _Expected, day: date) -> frozenset[str]:
+    return frozenset(heir.code for code in asked.codes for heir in asked.catalogue.responsible(code, day))
 
 
 def expected_departments(catalogue: Catalogue, target: Target, day: date) -> tuple[str, ...]:

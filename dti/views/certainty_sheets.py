@@ -12,6 +12,7 @@ from dti.core.xlsx import Cell, Chart, Column, Properties, Sheet, sheet_name, wr
 from dti.i18n import Language, day, moment, text
 from dti.views.certainty import Certainty
 from dti.views.certainty_wording import PLACE, clamp, explain_method, list_limits, list_unknown, write_certainty
+from dti.views.held import list_held
 from dti.views.query import ViewQuery
 from dti.views.simulation_wording import write_name
 
@@ -26,6 +27,7 @@ def write_certainty_book(view: Certainty, query: ViewQuery, language: Language, 
         text("certainty.mark", language),
         write_certainty(view, language),
         text("simulation.sheet.as_of", language, day=day(query.as_of, language), moment=moment(now, language)),
+        *list_held(query, language),
     )
     sheets = [
         _numbers(view, language, lead),

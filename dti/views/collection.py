@@ -39,10 +39,10 @@ SHOWN = 8
 def read_collection(user: User, session: Session, query: ViewQuery) -> Collection:
     """The board of a programme as of a day. NotAllowed for whoever does not review."""
     require(user, Action.REVIEW)
-    catalogue = read_catalogue(session)
-    sources = _Sources(session, catalogue, query, read_deadlines(session))
+    catalogue = read_catalogue(session, query)
+    sources = _Sources(session, catalogue, query, read_deadlines(session, query))
     periods = periods_shown(catalogue, sources.programme, query.as_of, query.period)
-    events = read_period_events(session)
+    events = read_period_events(session, recorded=query.recorded)
     found = {
         period: sources.cells(period, [event for event in events if event.period == period.code]) for period in periods
     }

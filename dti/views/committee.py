@@ -3,17 +3,18 @@ decision, who is late, what changed. Everything on the first screen comes from `
 cannot say anything else.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dti.analysis.status import Status
 from dti.catalogue.models import DeclaredTotal, Pillar, Programme, Publication
 from dti.catalogue.observations import Flag
 from dti.store.engine import Session
+from dti.store.meetings import FrozenMeeting, last_frozen
 from dti.views.board import Board, TargetState, read_board, remembered
 from dti.views.framework import IndexYear, read_index_line
 from dti.views.index_line import within
-from dti.views.query import ViewQuery
+from dti.views.query import ViewQuery, question_of
 from dti.views.reporting import DepartmentReport, has_reports, read_reporting
 
 #: Most urgent first: what is refuted, then what is about to be, then what nobody can say.
@@ -50,7 +51,9 @@ class Overview:
     """The first screen.
 
     ``evidenced`` are the targets known from the resolution that are met by evidence, out of ``from_resolution``;
-    ``apart`` are the other targets, by name. ``reporting`` is the whole period, of the departments whose submissions
+    ``apart`` are the other targets, by name. ``changes`` are the targets with another status than at the last frozen
+    meeting, ``since``, or at the end of the last period where there was none; `TargetState.before` is the judgement of
+    then. ``reporting`` is the whole period, of the departments whose submissions
     the reader may see; ``nobody_reported`` says that no department at all has sent anything for it.
     """
 
@@ -64,6 +67,7 @@ class Overview:
     pillars: tuple[PillarState, ...]
     decisions: tuple[Decision, ...]
     changes: tuple[TargetState, ...]
+    since: FrozenMeeting | None
     reporting: tuple[DepartmentReport, ...]
     nobody_reported: bool
     index: tuple[IndexYear, ...]
@@ -91,6 +95,7 @@ def _build(session: Session, query: ViewQuery) -> Overview:
     programme = board.catalogue.programme(query.programme)
     assert programme is not None, "a complete query names a programme of the catalogue"
     reporting = read_reporting(session, board.catalogue, query, query.period)
+    since = last_frozen(session, query.programme, before=query.recorded, as_of=query.as_of, up_to=query.up_to)
     resolution = tuple(state for state in board.states if state.from_resolution)
     return Overview(
         board=board,
@@ -102,13 +107,31 @@ def _build(session: Session, query: ViewQuery) -> Overview:
         counts=board.counts(),
         pillars=read_pillars(board, programme),
         decisions=decide(board.states, query.as_of),
-        changes=tuple(state for state in board.states if state.changed),
+        changes=read_changes(session, board, since),
+        since=since,
         reporting=reporting,
         nobody_reported=not has_reports(session, board.catalogue, query, query.period),
         index=within(read_index_line(session, query, programme.province), query.up_to),
         illustrative_shown=any(Flag.ILLUSTRATIVE in state.judgement.flags for state in board.states)
         or any(s.illustrative for report in reporting for s in report.submissions),
     )
+
+
+def read_changes(session: Session, board: Board, since: FrozenMeeting | None) -> tuple[TargetState, ...]:
+    """The targets whose status differs from the one at a meeting's frozen question, or, without a meeting, from the one
+    at the end of the last period; `TargetState.before` is the judgement of then.
+
+    The meeting's board is asked for this reader's horizon and with illustrative figures only if they are shown now:
+    another choice of the reader is no change. A target that is new since then is none either.
+    """
+    if since is None:
+        return tuple(state for state in board.states if state.changed)
+    query = board.query
+    kept = question_of(since, query.scope)
+    then = read_board(session, replace(kept, horizon=query.horizon, illustrative=query.illustrative))
+    known = {state.target.code: state.judgement for state in then.states}
+    found = (replace(one, before=known[one.target.code]) for one in board.states if one.target.code in known)
+    return tuple(state for state in found if state.changed)
 
 
 def newest_declared(board: Board) -> Declared | None:

@@ -6,7 +6,7 @@ thing that it could mend is a line in `_mend`, with its words under ``department
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from dti.access.roles import Action
 from dti.catalogue.duties import expected_reporters, reporters
@@ -91,9 +91,13 @@ class DepartmentView:
     opening: Opening
 
 
-def read_opening(session: Session, period: Period, department: str, day: date) -> Opening:
-    """Whether a department may send for a period on a day in Vietnam, and by which word of the steward."""
-    return judge_opening(read_period_events(session, period.code), department, day)
+def read_opening(
+    session: Session, period: Period, department: str, day: date, recorded: datetime | None = None
+) -> Opening:
+    """Whether a department may send for a period on a day in Vietnam, and by which word of the steward; ``recorded``
+    leaves out words that the store got later.
+    """
+    return judge_opening(read_period_events(session, period.code, recorded=recorded), department, day)
 
 
 def list_departments(session: Session, query: ViewQuery) -> DepartmentList:
@@ -140,7 +144,7 @@ def _build(session: Session, query: ViewQuery, code: str) -> DepartmentView:
         history=history,
         submissions=tuple(reversed(submissions)),
         mend=tuple(_mend(leads, current, history)),
-        opening=read_opening(session, query.period, code, query.as_of),
+        opening=read_opening(session, query.period, code, query.as_of, query.recorded),
     )
 
 
@@ -160,7 +164,7 @@ def _history(
     query, catalogue = board.query, board.catalogue
     programme = catalogue.programme(query.programme)
     assert programme is not None, "a complete query names a programme of the catalogue"
-    deadlines = read_deadlines(session)
+    deadlines = read_deadlines(session, query)
     for period in periods_of(catalogue, programme, query.as_of):
         if department in expected_reporters(catalogue, query.programme, period):
             sent = tuple(submission for submission in submissions if submission.period == period.code)

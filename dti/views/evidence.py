@@ -38,7 +38,7 @@ def read_evidence(session: Session, query: ViewQuery) -> Evidence:
 def _build(session: Session, query: ViewQuery) -> Evidence:
     board = read_board(session, query)
     shown = [(state, observation) for state in board.states for observation in newest_first(state.series)]
-    traces = trace_all(session, board.catalogue, [observation for _, observation in shown])
+    traces = trace_all(session, board.catalogue, [observation for _, observation in shown], query.recorded)
     lines = [
         EvidenceLine(state.target.code, trace, observation in (state.judgement.deciding, *state.judgement.parts))
         for (state, observation), trace in zip(shown, traces, strict=True)

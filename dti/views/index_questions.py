@@ -41,7 +41,7 @@ class GapQuestion:
 
 def own_province(session: Session, query: ViewQuery) -> str:
     """The code of the programme's own province, the same in every list."""
-    programme = read_catalogue(session).programme(query.programme)
+    programme = read_catalogue(session, query).programme(query.programme)
     return programme.province if programme else ""
 
 

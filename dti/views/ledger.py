@@ -103,7 +103,7 @@ def _build(session: Session, query: ViewQuery) -> Ledger:
         up_to=query.up_to,
     )
     series = _by_target(seen)
-    makings = Makings(catalogue, targets, trace_all(session, catalogue, seen), query.as_of)
+    makings = Makings(catalogue, targets, trace_all(session, catalogue, seen, query.recorded), query.as_of)
     revisions = read_revisions(
         session, query.programme, as_of=query.as_of, illustrative=query.illustrative, recorded=query.recorded
     )

@@ -6,6 +6,7 @@ and the note typed beside it are taken away before any view sees them (`withhold
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from dti.access.roles import Scope
 from dti.catalogue.models import Catalogue, Department, Publication
@@ -39,6 +40,8 @@ class Trace:
 
 def withhold(observations: Iterable[ObservationValue], scope: Scope) -> tuple[ObservationValue, ...]:
     """The same values; of departments whose submissions the reader may not see without anything of a submission."""
+    if scope.everywhere:
+        return tuple(observations)
     return tuple(one if _is_seen(one, scope) else _without_origin(one) for one in observations)
 
 
@@ -50,21 +53,31 @@ def _without_origin(observation: ObservationValue) -> ObservationValue:
     return replace(observation, origin=WithheldOrigin(), source="", note="")
 
 
-def trace_one(session: Session, catalogue: Catalogue, observation: ObservationValue) -> Trace:
-    """Follow one value back to the department or publication, the submission and the cell."""
+def trace_one(
+    session: Session, catalogue: Catalogue, observation: ObservationValue, recorded: datetime | None = None
+) -> Trace:
+    """Follow one value back to the department or publication, the submission and the cell; ``recorded`` shows the
+    submission as it stood when the store had heard of nothing later.
+    """
     origin = observation.origin
     sent = {}
     if isinstance(origin, CellOrigin):
-        sent[origin.submission] = read_submission(session, origin.submission)
+        sent[origin.submission] = read_submission(session, origin.submission, recorded=recorded)
     return _trace(catalogue, observation, sent)
 
 
-def trace_all(session: Session, catalogue: Catalogue, observations: Sequence[ObservationValue]) -> tuple[Trace, ...]:
+def trace_all(
+    session: Session,
+    catalogue: Catalogue,
+    observations: Sequence[ObservationValue],
+    recorded: datetime | None = None,
+) -> tuple[Trace, ...]:
     """The same for many, in their order, with one look at the submissions however many there are."""
     wanted = {o.origin.submission for o in observations if isinstance(o.origin, CellOrigin)}
     sent = {}
     if wanted:
-        sent = {s.id: s for s in list_submissions(session, include_transcriptions=True) if s.id in wanted}
+        known = list_submissions(session, include_transcriptions=True, recorded=recorded)
+        sent = {s.id: s for s in known if s.id in wanted}
     return tuple(_trace(catalogue, observation, sent) for observation in observations)
 
 

@@ -21,6 +21,7 @@ from dti.views.feeds_plain import feed_as_json
 from dti.views.framework import IndexTable, IndexYear, percentile_of
 from dti.views.index_map import RANK, map_measures, read_index_map
 from dti.views.index_peers import PeerRule, choose_peers
+from dti.views.query import ViewQuery
 from dti.views.target import TargetView, Trace
 
 Plain = dict[str, Any]
@@ -45,17 +46,24 @@ def plain(value: Any) -> Any:
             return value
 
 
-def status_as_json(overview: Overview) -> Plain:
-    """The answer of ``dti status --json`` (design, section 10)."""
-    query = overview.board.query
-    declared = overview.declared
-    found: Plain = {
+def question_as_json(query: ViewQuery) -> Plain:
+    """What was asked, for the head of an answer."""
+    return {
         "programme": query.programme,
         "period": query.period.code,
         "horizon": query.horizon,
         "as_of": query.as_of,
         "up_to": query.up_to,
         "illustrative": query.illustrative,
+    }
+
+
+def status_as_json(overview: Overview) -> Plain:
+    """The answer of ``dti status --json`` (design, section 10)."""
+    query = overview.board.query
+    declared = overview.declared
+    found: Plain = {
+        **question_as_json(query),
         "declared": None if declared is None else _declared(overview),
         "evidenced": {
             "met": len(overview.evidenced),

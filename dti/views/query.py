@@ -1,7 +1,13 @@
 """What a reader asks for: programme, period, horizon, as-of day, with or without illustrative figures.
 
 One frozen value that every view takes, so that screen, command line and reports cannot ask differently. It is built
-once, at the entrance, from what a person typed or what a link says; ``complete`` fills in what was left out.
+once, at the entrance, from what a person typed or what a link says; ``complete`` fills in what was left out, and
+``ask_at`` takes the whole question from a frozen meeting.
+
+The promise of a frozen meeting: whoever may see the same departments gets the same answer to its question for ever.
+Every read that a view makes leaves out what the store recorded after ``ViewQuery.recorded``, and nothing that a view
+says may hang on the day on which it is asked. There is one exception: a person who is forgotten (`dti.access.privacy`)
+disappears from these answers too, for that duty goes before.
 """
 
 from dataclasses import dataclass, field, replace
@@ -9,9 +15,22 @@ from datetime import date, datetime
 
 from dti.access.roles import Action, Scope, require, scope_of
 from dti.access.user import User
-from dti.catalogue.models import Catalogue, Programme
-from dti.core.errors import NotFound
+from dti.catalogue.asking import default_period, horizons_of, main_programme, periods_of, read_horizon
+from dti.catalogue.models import Catalogue
 from dti.core.periods import Period
+from dti.store.meetings import FrozenMeeting, MeetingState
+
+__all__ = [
+    "ViewQuery",
+    "ask_at",
+    "ask_of",
+    "complete",
+    "default_period",
+    "horizons_of",
+    "main_programme",
+    "periods_of",
+    "question_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +39,8 @@ class ViewQuery:
 
     ``as_of`` asks by known-on and includes the whole day in Vietnam; ``up_to`` bounds the data date: the last day of
     a period that was asked for, else the as-of day itself. ``recorded`` freezes what the store had recorded by then
-    (a frozen meeting). ``scope`` names the departments whose submissions (files, cells, senders, notes) the reader may
-    see: by default none.
+    (a frozen meeting: ``meeting``, as it stood when it was frozen). ``scope`` names the departments whose submissions
+    (files, cells, senders, notes) the reader may see: by default none.
     """
 
     programme: str
@@ -33,6 +52,7 @@ class ViewQuery:
     recorded: datetime | None = None
     provisional: bool = False
     scope: Scope = field(default_factory=Scope)
+    meeting: FrozenMeeting | None = None
 
 
 def complete(
@@ -54,14 +74,11 @@ def complete(
     """
     require(user, Action.READ_PROVISIONAL if provisional else Action.READ_FIGURES)
     found = main_programme(catalogue, programme)
-    horizons = horizons_of(catalogue, found.code)
-    if horizon is not None and horizon not in horizons:
-        raise NotFound("views.unknown_horizon", horizon=str(horizon), known=", ".join(map(str, horizons)))
     shown = period or default_period(catalogue, found, as_of)
     return ViewQuery(
         programme=found.code,
         period=shown,
-        horizon=horizon or found.main_horizon,
+        horizon=read_horizon(catalogue, found, horizon),
         as_of=as_of,
         up_to=min(as_of, shown.last_day) if period else as_of,
         illustrative=illustrative,
@@ -71,43 +88,35 @@ def complete(
     )
 
 
+def ask_at(user: User, meeting: FrozenMeeting) -> ViewQuery:
+    """The question that a meeting was frozen on, with what the reader may see of it.
+
+    NotAllowed for who may not read meetings. Approved figures alone: what waited then was no figure of the meeting.
+    """
+    require(user, Action.READ_MEETING)
+    return question_of(meeting, scope_of(user))
+
+
+def question_of(meeting: FrozenMeeting, scope: Scope) -> ViewQuery:
+    """The question that a meeting keeps, for a reader who may see the submissions of these departments."""
+    frozen = meeting.frozen
+    # That it has ended since must not tell one question from the other.
+    then = replace(meeting, state=MeetingState.FROZEN, ended_at=None, ended_by="", ended_reason="")
+    return ViewQuery(
+        programme=meeting.programme,
+        period=frozen.period,
+        horizon=frozen.horizon,
+        as_of=frozen.as_of,
+        up_to=frozen.up_to,
+        illustrative=frozen.illustrative,
+        recorded=frozen.recorded,
+        scope=scope,
+        meeting=then,
+    )
+
+
 def ask_of(query: ViewQuery, catalogue: Catalogue, programme: str) -> ViewQuery:
     """The same reader's question about another programme, under its own main horizon."""
     found = main_programme(catalogue, programme)
     shown = query.period if query.up_to < query.as_of else default_period(catalogue, found, query.as_of)
     return replace(query, programme=found.code, period=shown, horizon=found.main_horizon)
-
-
-def main_programme(catalogue: Catalogue, code: str | None) -> Programme:
-    """The programme asked for, else the one with the most targets of its own, the first of equals."""
-    if code is not None:
-        if (found := catalogue.programme(code)) is None:
-            raise NotFound("views.unknown_programme", code=code)
-        return found
-    if catalogue.main_programme is None:
-        raise NotFound("views.no_programme")
-    return catalogue.main_programme
-
-
-def horizons_of(catalogue: Catalogue, programme: str) -> tuple[int, ...]:
-    """The years for which any target of a programme has a goal, in order."""
-    return tuple(sorted({goal.horizon for target in catalogue.targets_of(programme) for goal in target.goals}))
-
-
-def default_period(catalogue: Catalogue, programme: Programme, as_of: date) -> Period:
-    """The last period that has ended, but none after the programme's main goals fall due: nothing is reported for it
-    then.
-    """
-    ended = Period.last_ended(as_of)
-    due = [g.due_date for t in catalogue.targets_of(programme.code) if (g := t.goal(programme.main_horizon))]
-    return min(ended, Period.containing(max(due))) if due else ended
-
-
-def periods_of(catalogue: Catalogue, programme: Programme, as_of: date) -> tuple[Period, ...]:
-    """The periods a reader can choose among, newest first: from the programme's issue to the default period."""
-    period, oldest = default_period(catalogue, programme, as_of), Period.containing(programme.issued_on)
-    found = [period]
-    while period > oldest:
-        period = period.previous()
-        found.append(period)
-    return tuple(found)

@@ -75,7 +75,7 @@ def read_reporting(
     sent: dict[str, list[SubmissionValue]] = {}
     for submission in known_submissions(session, query, period=period):
         sent.setdefault(submission.department or "", []).append(submission)
-    deadlines = read_deadlines(session)
+    deadlines = read_deadlines(session, query)
     owed = _owed_by_all(catalogue, query.programme, period)
     return tuple(
         report_of(catalogue, query, period, one, sent.get(one.code, ()), deadlines, owed.get(one.code, ()))
@@ -107,22 +107,23 @@ def known_submissions(
     A workbook that did not say its programme counts for the one that is looked at: it was refused, and somebody has to
     see it.
     """
-    found = list_submissions(session, department=department, period=period.code if period else None)
+    code = period.code if period else None
+    found = list_submissions(session, department=department, period=code, recorded=query.recorded)
     return tuple(submission for submission in found if _is_known(submission, query))
 
 
 def _is_known(submission: SubmissionValue, query: ViewQuery) -> bool:
     return (
         day_in_vietnam(submission.sent_at) <= query.as_of
-        and (query.recorded is None or submission.recorded_at <= query.recorded)
         and (query.illustrative or not submission.illustrative)
         and submission.programme in (None, query.programme)
     )
 
 
-def read_deadlines(session: Session) -> dict[str, date]:
-    """The deadlines that the store keeps, by the period's code."""
-    return {period.code: period.deadline for period in read_periods(session)}
+def read_deadlines(session: Session, query: ViewQuery | None = None) -> dict[str, date]:
+    """The deadlines that the store keeps, or kept when a meeting was frozen, by the period's code."""
+    recorded = query.recorded if query else None
+    return {period.code: period.deadline for period in read_periods(session, recorded=recorded)}
 
 
 def report_of(

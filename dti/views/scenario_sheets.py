@@ -10,6 +10,7 @@ from datetime import datetime
 
 from dti.core.xlsx import Cell, Column, Properties, Sheet, sheet_name, write
 from dti.i18n import Language, day, error_text, moment, text
+from dti.views.held import list_held
 from dti.views.query import ViewQuery
 from dti.views.scenarios import Column as Compared
 from dti.views.scenarios import Comparison, Saved
@@ -49,6 +50,7 @@ def write_scenarios(
     """The workbook of a comparison; ``now`` stands in it as the moment of writing."""
     said = [text("simulation.mark", language)]
     said.append(text("simulation.sheet.as_of", language, day=day(query.as_of, language), moment=moment(now, language)))
+    said += list_held(query, language)
     if not saved:
         said.append(text("simulation.saved.none", language))
     words = _Words(language, tuple(said))

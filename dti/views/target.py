@@ -115,7 +115,7 @@ def _build(session: Session, query: ViewQuery, code: str) -> TargetView:
     state = board.state(code)
     assert state is not None, "the board was chosen for its goal"
     catalogue, target = board.catalogue, state.target
-    traces = trace_all(session, catalogue, newest_first(state.series))
+    traces = trace_all(session, catalogue, newest_first(state.series), query.recorded)
     course = candidates(target, state.goal, state.series, partial(expected_departments, catalogue, target))
     decisive = [part for candidate in course for part in candidate.parts]
     ledger = tuple(known_conflicts(board, state))
@@ -196,7 +196,7 @@ def newest_first(series: tuple[ObservationValue, ...]) -> tuple[ObservationValue
 
 def trace(session: Session, board: Board, observation: ObservationValue) -> Trace:
     """Follow one value of a board."""
-    return trace_one(session, board.catalogue, observation)
+    return trace_one(session, board.catalogue, observation, board.query.recorded)
 
 
 def known_conflicts(board: Board, state: TargetState) -> list[Conflict]:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from dti.core.xlsx import Cell, Column, Properties, Sheet, sheet_name, write
 from dti.i18n import Language, day, moment, text
+from dti.views.held import list_held
 from dti.views.query import ViewQuery
 from dti.views.simulation_wording import write_name, write_rank
 from dti.views.way_back_values import PlanLine, PlanStep, WayBackView
@@ -31,6 +32,7 @@ def write_way_back_book(view: WayBackView, query: ViewQuery, language: Language,
         text("way_back.mark", language),
         write_way_back(view, language),
         text("simulation.sheet.as_of", language, day=day(query.as_of, language), moment=moment(now, language)),
+        *list_held(query, language),
     )
     sheets = [
         _plans(view, language, lead),

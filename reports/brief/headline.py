@@ -48,15 +48,20 @@ class CountRow:
 
 
 def write_facts(words: Wording, overview: Overview, now: datetime) -> tuple[Fact, ...]:
-    """Period, horizon, as-of day, moment of printing; the frozen moment where there is one."""
+    """Period, horizon, as-of day, moment of printing; the frozen moment where there is one. At a frozen meeting its
+    title stands in place of the moment of printing, so that the same meeting is always printed alike.
+    """
     query = overview.board.query
     facts = [
         Fact(words.say("common.word.period"), period_name(query.period, words.language)),
         Fact(words.say("common.word.horizon"), str(query.horizon)),
         Fact(words.say("common.word.as_of"), words.day(query.as_of)),
         Fact(words.say("brief.up_to"), words.day(query.up_to)),
-        Fact(words.say("brief.printed"), moment(now, words.language)),
     ]
+    if query.meeting is not None:
+        facts.append(Fact(words.say("brief.meeting"), query.meeting.title(words.language)))
+    else:
+        facts.append(Fact(words.say("brief.printed"), moment(now, words.language)))
     if query.recorded is not None:
         facts.append(Fact(words.say("brief.recorded"), moment(query.recorded, words.language)))
     return tuple(facts)

@@ -42,7 +42,10 @@ def read_sources(session: Session, words: Wording, overview: Overview) -> Source
     """The notes behind a board, in the reader's language."""
     board = overview.board
     figures = [figure for pillar in overview.pillars for state in pillar.states for figure in decisive(state)]
-    traces = remembered(session, "brief sources", board.query, lambda: trace_all(session, board.catalogue, figures))
+    query = board.query
+    traces = remembered(
+        session, "brief sources", query, lambda: trace_all(session, board.catalogue, figures, query.recorded)
+    )
     grouped: dict[tuple[str, int], list[Trace]] = {}
     numbers: dict[str, list[int]] = {}
     for trace in traces:

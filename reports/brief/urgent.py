@@ -90,14 +90,18 @@ def _late(words: Wording, report: DepartmentReport) -> str:
 
 
 def write_changes(words: Wording, overview: Overview) -> Passage:
-    """Which targets changed their status since the end of the last period, and how."""
+    """Which targets changed their status since the last meeting, without one since the end of the last period; how."""
     if not overview.board.states:
         return Passage(words.say("brief.changes.title"), words.say("brief.no_list"))
+    count, since = len(overview.changes), overview.since
+    key = "some" if count else "none"
     before = period_name(overview.board.query.period.previous(), words.language)
-    key = "some" if overview.changes else "none"
-    lead = words.say(f"brief.changes.{key}", period=before, count=len(overview.changes))
+    title, lead = words.say("brief.changes.title"), words.say(f"brief.changes.{key}", period=before, count=count)
+    if since is not None:
+        title = words.say("brief.changes.meeting.title")
+        lead = words.say(f"brief.changes.meeting.{key}", day=since.day, count=count)
     items = tuple(_change(words, state) for state in overview.changes)
-    return Passage(words.say("brief.changes.title"), lead, items=items)
+    return Passage(title, lead, items=items)
 
 
 def _change(words: Wording, state: TargetState) -> Item:

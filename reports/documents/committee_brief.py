@@ -12,9 +12,12 @@ from dti.figures.theme import STATUS
 from dti.i18n import Language
 from dti.store.engine import Session
 from dti.views.committee import Overview, read_overview
+from dti.views.held import write_held
+from dti.views.meeting import read_words
 from dti.views.query import ViewQuery
 from reports.brief import headline, urgent
 from reports.brief.index_line import IndexSection, write_index
+from reports.brief.narratives import Narratives, write_narratives
 from reports.brief.sources import Note, read_sources
 from reports.brief.target_table import Group, write_groups
 from reports.pdf import render
@@ -23,6 +26,7 @@ from reports.wording import Wording
 
 #: The texts that never change, by the name that the template knows them under.
 _LABELS = {
+    "narratives": "brief.narratives.title",
     "decisions": "brief.decisions.title",
     "counts": "brief.counts.title",
     "apart": "brief.apart.title",
@@ -54,6 +58,7 @@ class Brief:
     office: str
     foot: str
     programme: str
+    held: str
     facts: tuple[headline.Fact, ...]
     finding: str
     banners: tuple[str, ...]
@@ -62,6 +67,7 @@ class Brief:
     statuses: tuple[str, ...]
     counts: tuple[headline.CountRow, ...]
     counts_note: str
+    narratives: Narratives
     decisions: tuple[urgent.Reason, ...]
     no_decisions: str
     late: urgent.Passage
@@ -78,7 +84,7 @@ class Brief:
 
 
 def build(session: Session, query: ViewQuery, language: Language, now: datetime) -> bytes:
-    """The brief as PDF/A-2a and PDF/UA-1; `now` is printed as the moment of printing."""
+    """The brief as PDF/A-2a and PDF/UA-1; `now` is printed as the moment of printing, but at a frozen meeting."""
     return render("brief", write_brief(session, query, language, now), at=now)
 
 
@@ -91,8 +97,9 @@ def write_brief(session: Session, query: ViewQuery, language: Language, now: dat
         language=language,
         title=words.say("brief.heading"),
         office=words.say("common.app.name"),
-        foot=words.say("brief.foot", period=query.period, day=query.as_of),
+        foot=_foot(words, query),
         programme=words.name(overview.programme),
+        held=write_held(query, language),
         facts=headline.write_facts(words, overview, now),
         finding=headline.write_finding(words, overview),
         banners=headline.write_banners(words, overview),
@@ -101,6 +108,7 @@ def write_brief(session: Session, query: ViewQuery, language: Language, now: dat
         statuses=statuses,
         counts=counts,
         counts_note=words.say("brief.counts.illustrative") if overview.illustrative_shown else "",
+        narratives=write_narratives(words, overview, read_words(session, query)),
         decisions=urgent.write_decisions(words, overview),
         no_decisions=words.say("brief.decisions.none" if overview.board.states else "brief.no_list"),
         late=urgent.write_late(words, overview),
@@ -115,6 +123,12 @@ def write_brief(session: Session, query: ViewQuery, language: Language, now: dat
         words={status.value: words.status(status) for status in STATUS},
         colours={status.value: look.strong for status, look in STATUS.items()},
     )
+
+
+def _foot(words: Wording, query: ViewQuery) -> str:
+    if query.meeting is not None:
+        return words.say("brief.foot.meeting", period=query.period, day=query.meeting.day)
+    return words.say("brief.foot", period=query.period, day=query.as_of)
 
 
 def _no_targets(words: Wording, overview: Overview) -> str:

@@ -11,12 +11,14 @@ from dti.i18n import Language
 from dti.store.engine import Session
 from dti.views.committee import read_overview
 from dti.views.evidence import read_evidence
+from dti.views.meeting import read_words
 from dti.views.query import ViewQuery
 from reports.evidence.conflicts import write_conflicts
 from reports.evidence.definitions import write_definitions, write_meanings
 from reports.evidence.figures import write_figures
 from reports.evidence.index_nodes import read_index_figures, write_index_nodes
 from reports.evidence.index_years import write_index_years
+from reports.evidence.narratives import write_narratives
 from reports.evidence.question import Question
 from reports.evidence.sources import write_sources
 from reports.evidence.summary import write_summary
@@ -31,6 +33,7 @@ def build(session: Session, query: ViewQuery, language: Language, now: datetime)
     sheets = [
         write_summary(question, now),
         write_targets(question),
+        *write_narratives(question, read_words(session, query)),
         write_figures(question),
         write_index_years(question),
         write_index_nodes(question, read_index_figures(session, query)),

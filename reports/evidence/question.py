@@ -7,6 +7,7 @@ from dti.core.xlsx import Column
 from dti.i18n import period_name
 from dti.views.committee import Overview
 from dti.views.evidence import Evidence
+from dti.views.held import list_held
 from reports.wording import Wording
 
 
@@ -28,7 +29,7 @@ class Question:
             horizon=query.horizon,
             day=query.as_of,
         )
-        return (words.name(self.overview.programme), asked, *self._warnings())
+        return (words.name(self.overview.programme), asked, *list_held(query, words.language), *self._warnings())
 
     def _warnings(self) -> list[str]:
         flags = {flag for state in self.overview.board.states for flag in state.judgement.flags}

@@ -35,13 +35,21 @@ def _asked(question: Question, now: datetime) -> list[Row]:
         (words.say("common.word.period"), query.period.code, words.say("evidence.summary.period", day=query.up_to)),
         (words.say("common.word.horizon"), str(query.horizon), ""),
         (words.say("common.word.as_of"), words.day(query.as_of), words.say("evidence.summary.as_of")),
-        (words.say("evidence.summary.written"), moment(now, words.language), ""),
+        _when(question, now),
         (words.say("evidence.summary.illustrative"), question.yes_no(query.illustrative), ""),
         (words.say("evidence.summary.provisional"), question.yes_no(query.provisional), ""),
     ]
     if query.recorded is not None:
         rows.append((words.say("evidence.summary.recorded"), moment(query.recorded, words.language), ""))
     return rows
+
+
+def _when(question: Question, now: datetime) -> Row:
+    """When it was written; at a frozen meeting which one, so that the same meeting always gives the same sheet."""
+    words, held = question.words, question.overview.board.query.meeting
+    if held is None:
+        return (words.say("evidence.summary.written"), moment(now, words.language), "")
+    return (words.say("evidence.summary.meeting"), words.day(held.day), held.title(words.language))
 
 
 def _headline(question: Question) -> list[Row]:

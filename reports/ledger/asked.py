@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from dti.core.xlsx import Column
 from dti.i18n import day
+from dti.views.held import list_held
 from dti.views.ledger import Ledger
 from reports.wording import Wording
 
@@ -25,6 +26,7 @@ class Asked:
         programme = self.ledger.catalogue.programme(query.programme)
         name = self.words.name(programme) if programme else query.programme
         lines = [say("ledger_report.lead", programme=name, day=day(query.as_of, self.words.language))]
+        lines += list_held(query, self.words.language)
         if query.illustrative:
             lines.append(say("ledger_report.illustrative"))
         return tuple(lines)

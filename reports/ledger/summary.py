@@ -28,7 +28,9 @@ def write_summary(asked: Asked, now: datetime) -> Sheet:
             Column(say("ledger_report.summary.meaning"), 90),
         ),
         rows=[*(_row(asked, kind) for kind in EntryKind), total],
-        notes=(say("ledger_report.summary.written", moment=moment(now, words.language)),),
+        notes=()
+        if ledger.query.meeting
+        else (say("ledger_report.summary.written", moment=moment(now, words.language)),),
     )
 
 

@@ -67,8 +67,10 @@ def leave_traces(store: Store) -> None:
         shown: dict[str, Any] = {"object_kind": "submission", "object_key": str(first), "details": {}}
         record(session, actor=NOW, action="submission.submitted", at=AT, **shown)
     sign_in(store, "nga.nguyen", PASSWORD, address="10.0.0.7", at=AT, token="t")
+    # A row is made after those that it points to.
+    order = [own.name for own in SQLModel.metadata.sorted_tables]
     with store.engine.execution_options(writes=True).begin() as connection:
-        for one in columns_of(Kind.SIGNATURE):
+        for one in sorted(columns_of(Kind.SIGNATURE), key=lambda one: order.index(one.table)):
             own = SQLModel.metadata.tables[one.table]
             if connection.scalar(select(own.c.id).limit(1)) is None:
                 connection.execute(insert(own).values(_row(connection, own)))

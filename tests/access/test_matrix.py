@@ -16,7 +16,9 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from dashboard.app import find_pages
+from dashboard.plain.paths import ANSWER, CONFIRM
 from tests.access.bodies import body_for, callbacks_of, page_call, split_page
+from tests.access.typed import WHY
 from tests.access.world import HIDDEN, OTHER, OWN, STRANGERS, VISITORS, World, owner_of, read_answer, report
 from tests.signed_in import Visitor, form_token
 
@@ -70,7 +72,7 @@ def ask(visitor: Visitor, line: Line, page: str) -> TestResponse:
     if line.method == "GET":
         return client.get(page, buffered=True)
     fields: dict[str, Any] = {"csrf_token": visitor.cookie("_csrf_token")}
-    if line.name == "/gui":
+    if line.name in ("/gui", "/gui-gon"):
         department = page.partition("#")[2]
         fields["file"] = (BytesIO(report("Quý III/2026", _TARGETS[department], department=department)), "bao-cao.xlsx")
     if line.name == "/gui-danh-muc":
@@ -79,7 +81,9 @@ def ask(visitor: Visitor, line: Line, page: str) -> TestResponse:
         fields = {"csrf_token": form_token(client.get("/dang-nhap")), "name": "ai.do", "password": "sai"}
     if line.name == "/mat-khau":
         fields |= {"old": "sai", "new": "x", "again": "x"}
-    headers = visitor.headers() if line.name.startswith("/gui") else {}
+    if line.name in (CONFIRM, ANSWER):
+        fields |= {"reason": WHY, "text": WHY}
+    headers = visitor.headers() if line.name in ("/gui", "/gui-danh-muc") else {}
     return client.open(page.partition("#")[0], method=line.method, data=fields, headers=headers, buffered=True)
 
 

@@ -23,11 +23,13 @@ TABLE = {
     Action.RULE: {S},
     Action.EDIT_CATALOGUE: {S},
     Action.EDIT_INDEX: {S},
+    Action.READ_MEETING: {C, A, S},
+    Action.RUN_MEETING: {S},
     Action.READ_AUDIT: {S, M},
     Action.MANAGE_ACCOUNTS: {M},
 }
 """Who may do it for every department."""
-OWN = {Action.READ_SUBMISSION, Action.SEND}
+OWN = {Action.READ_SUBMISSION, Action.SEND, Action.READ_MEETING}
 """What a reporter may do for their own."""
 
 

@@ -31,7 +31,7 @@ class Typed:
     """
 
     values: Mapping[str, Any] = field(default_factory=dict)
-    pressed: Mapping[str, str] | str | None = None
+    pressed: Mapping[str, Any] | str | None = None
     before: "tuple[str, Typed] | None" = None
 
 
@@ -96,5 +96,18 @@ TYPED: Mapping[str, Typed] = {
     "feed-add.n_clicks feed-end.n_clicks": Typed(
         {"feed-source.value": "NQ49/SOC-08", "feed-receiver.value": "405-2025/7", "feed-relation.value": "supports",
          "feed-reason.value": WHY}
+    ),
+    "meetings-open.n_clicks": Typed({"meeting-day.value": "2026-12-01", "meeting-title-vi.value": WHY}),
+    "agenda-do.n_clicks": Typed(pressed={"type": "agenda-do", "how": "hide", "key": "danger:GEN-01"}),
+    "narrative-save.n_clicks": Typed({"narrative-vi.value": WHY, "narrative-en.value": WHY}),
+    "meeting-end.n_clicks": Typed({"meeting-end-reason.value": WHY}),
+    "meeting-undo.n_clicks": Typed(
+        {"meeting-before.data": {"kind": "narrative", "target": "", "period": "2026-Q3", "vi": WHY, "en": ""}}
+    ),
+    "conclude-save.n_clicks": Typed(
+        {"conclude-what.value": WHY, "conclude-department.value": OWN, "conclude-due.value": "2026-12-31"}
+    ),
+    "conclusion-do.n_clicks": Typed(
+        {"conclusion-reason.value": WHY}, pressed={"type": "conclusion-do", "how": "close", "id": 1}
     ),
 }  # fmt: skip

@@ -21,6 +21,7 @@ from typing import Any
 
 from werkzeug.test import TestResponse
 
+from dti import meetings
 from dti.access.people import user_of
 from dti.access.user import Role, User
 from dti.config import Settings
@@ -212,7 +213,20 @@ def _plant(store: Store) -> dict[str, str]:
     )
     assert saved.saved, "a table that is in the store can be taken away"
     found["mapping"] = _remember(store)
+    found |= _hold_meetings(steward, store)
     return {name: str(number) for name, number in found.items()} | {"ranking": hashlib.sha256(table).hexdigest()}
+
+
+def _hold_meetings(steward: User, store: Store) -> dict[str, int]:
+    """One that gave `OWN` something to do, and one that is being prepared. Neither is frozen: the store's own figures
+    are as old as the building of the store, and nothing before a freezing can be written any more.
+    """
+    at = START - timedelta(hours=1)
+    held = meetings.open_meeting(steward, store, None, START.date() - timedelta(days=7), title_vi="Phiên họp", at=at)
+    task = meetings.Conclusion("Chimyen-ghichu", OWN, START.date() + timedelta(days=30))
+    meetings.conclude(steward, store, held.number, task, at=at)
+    opened = meetings.open_meeting(steward, store, None, START.date(), title_vi="Phiên họp sau", at=at)
+    return {"meeting": held.number, "opened": opened.number}
 
 
 def _remember(store: Store) -> int:

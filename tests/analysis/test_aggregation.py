@@ -158,3 +158,19 @@ def test_a_stranger_does_not_move_the_day_of_an_aggregate() -> None:
     stranger = seen("9", "2025-03-31", department="X", period="2025-Q1")
     (found,) = candidates(SUM, goal("100"), [own, stranger], valid)
     assert (found.parts, found.data_date, found.partial) == ((own,), date(2025, 2, 28), False)
+
+
+def test_many_parts_are_put_together_once_for_each_goal_and_each_set_of_departments() -> None:
+    """What is kept must never answer for other parts, another goal, or other departments than it was made of."""
+    names = [f"D{number:02}" for number in range(40)]
+    parts = [count_of(name, "1") for name in names]
+    everybody, half = (lambda _day: frozenset(names)), (lambda _day: frozenset(names[:20]))
+    first = candidates(SUM, goal("10"), parts, everybody)
+    assert candidates(SUM, goal("10"), parts, everybody)[0] is first[0]
+    assert [(one.value, one.reported, one.awaited) for one in first] == [(Decimal(40), 40, 40)]
+    (narrow,) = candidates(SUM, goal("10"), parts, half)
+    assert (narrow.value, narrow.reported, narrow.awaited) == (Decimal(20), 20, 20)
+    (other,) = candidates(SUM, goal("10"), [count_of("D00", "5"), *parts[1:]], everybody)
+    assert other.value == Decimal(44)
+    (worst,) = candidates(ALL, goal("10"), parts, everybody)
+    assert worst.value == Decimal(1)

@@ -1,4 +1,4 @@
-"""How fast the screens are: callbacks over HTTP, the start of the server, the weight of the first page."""
+"""How fast the screens are: callbacks over HTTP, the start of the server."""
 
 import json
 import os
@@ -49,7 +49,6 @@ def measure(path: Path) -> Iterator[Result]:
             times = [ask_page(visitor, path_asked) for _ in range(CALLS)][20:]
             detail = f"p99 {percentile(times, 0.99):.1f} ms"
             yield Result(f"{name} callback, one connection, p50", percentile(times, 0.5), limit, "ms", detail)
-        yield Result("first page over the wire", first_page_bytes(visitor) / 2**20, 2.5, "MB")
     finally:
         server.terminate()
         server.wait(10)
@@ -85,11 +84,11 @@ def wait_for_page(port: int, patience: float = 60) -> None:
     raise TimeoutError("the server did not answer")
 
 
-def page_call(path: str) -> bytes:
+def page_call(path: str, search: str = "") -> bytes:
     """The body of the callback that draws a page."""
     inputs: list[dict[str, Any]] = [
         {"id": "url", "property": "pathname", "value": path},
-        {"id": "url", "property": "search", "value": ""},
+        {"id": "url", "property": "search", "value": search},
     ]
     return json.dumps(
         {
@@ -110,26 +109,3 @@ def ask_page(visitor: HttpVisitor, path: str) -> float:
     if status != 200:
         raise RuntimeError(f"the callback answered {status}")
     return perf_counter() - start
-
-
-def first_page_bytes(visitor: HttpVisitor) -> int:
-    """All that a cold browser loads for the first page, over the wire, as Chromium itself counts it."""
-    from tests.browser import open_browser
-
-    total = 0
-    with open_browser() as browser:
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
-        address = f"http://127.0.0.1:{visitor.port}/"
-        page.context.add_cookies([{"name": k, "value": v, "url": address} for k, v in visitor.cookies.items()])
-        session = page.context.new_cdp_session(page)
-        session.send("Network.enable")
-
-        def count(event: dict[str, Any]) -> None:
-            nonlocal total
-            total += int(event["encodedDataLength"])
-
-        session.on("Network.loadingFinished", count)
-        page.goto(address)
-        page.wait_for_selector(".overview")
-        page.wait_for_load_state("networkidle")
-    return total

@@ -42,3 +42,9 @@ def test_without_a_kind_the_reports_are_listed(sourced: Run) -> None:
         ran = sourced("report", *arguments)
         assert (ran.code, ran.out) == (2, "")
         assert [report.code for report in REPORTS if f"{report.code} (" not in ran.err] == []
+
+
+def test_a_report_of_a_meeting_that_is_not_frozen_is_refused(sourced: Run) -> None:
+    ran = sourced("report", "brief", "--meeting", "7")
+    assert (ran.code, ran.out) == (2, "")
+    assert "7" in ran.err

@@ -1,6 +1,7 @@
 """A view is its address: what is written there is read back the same, and nothing else is taken from it."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -65,3 +66,25 @@ def test_a_page_reads_its_own_parameter() -> None:
 def test_vietnamese_in_a_parameter_comes_back_as_it_was() -> None:
     address = Address(rest=(("tu", "số hóa & dữ liệu"),))
     assert read_address(address.search()) == address
+
+
+def test_a_meeting_is_the_whole_question_and_wins_over_what_else_is_said() -> None:
+    address = read_address("?ky=2024-Q4&hop=3&lang=en&nam=2024")
+    assert (address.meeting, address.search()) == (3, "?hop=3&lang=en&nam=2024")
+    assert address.link("/dti") == "/dti?hop=3&lang=en"
+
+
+@pytest.mark.parametrize("said", ["0", "-1", "1.0", "x", "", "٣", "99999999999", "4000000000"])
+def test_what_is_no_number_of_a_meeting_is_not_said(said: str) -> None:
+    assert read_address(f"?hop={said}") == Address()
+
+
+def test_today_is_the_same_page_without_the_meeting() -> None:
+    assert read_address("?hop=3&lang=en&nam=2024").today().search() == "?lang=en&nam=2024"
+
+
+@pytest.mark.parametrize("change", [{"programme": "KH135"}, {"period": Period(2024, 4)}, {"horizon": 2030}])
+def test_to_ask_something_else_leaves_the_meeting(change: dict[str, Any]) -> None:
+    address = read_address("?hop=3")
+    assert address.ask(**change) == Address(**change)
+    assert address.ask(**dict.fromkeys(change), language="en") == Address(meeting=3, language="en")

@@ -4,14 +4,14 @@ import logging
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from dash import Dash, html
 from dash.development.base_component import Component
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from dashboard.app import draw_page, find_pages, match_page
+from dashboard.app import draw_page, find_pages
 from dashboard.context import Context, Services
 from dashboard.page import Page
+from dashboard.routes import match_page
 from dti.access.roles import Action
 from dti.i18n import LANGUAGES, Language, has_text
 from dti.store.engine import Store
@@ -22,7 +22,6 @@ from tests.visitors import EVERYBODY, open_app
 
 PAGES = find_pages()
 MENU = [page for page in PAGES if page.order is not None]
-ADDRESSES = [path for page in PAGES if "<" not in (path := page.menu_path or page.path)] + ["/chi-tieu/GOV-02"]
 
 
 def test_the_pages_stand_in_the_order_of_the_menu() -> None:
@@ -160,24 +159,6 @@ def test_the_banner_stands_there_exactly_while_illustrative_figures_are_shown(se
     assert "không bao giờ được tính là bằng chứng" in words(of_class(shown, "banner"))
 
 
-def test_the_index_page_is_vietnamese_and_says_that_it_is_loading(app: Dash) -> None:
-    page = app.server.test_client().get("/").get_data(as_text=True)
-    assert '<html lang="vi">' in page
-    assert "Đang mở bảng theo dõi…" in page
-    assert "--achieved:" in page
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("page", MENU, ids=lambda page: page.path)
-def test_every_page_opens_without_complaint_and_fits_a_phone(visit: OpenWindow, address: str, page: Page) -> None:
-    window = visit(390, 844)
-    window.page.goto(f"{address}{page.menu_path or page.path}?mh=1")
-    window.page.wait_for_selector(".shell h1")
-    window.page.wait_for_load_state("networkidle")
-    assert window.page.locator("html").evaluate("page => page.scrollWidth") == 390
-    assert (window.complaints, window.outside(address)) == ([], [])
-
-
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("language", "said"),
@@ -199,17 +180,3 @@ def test_a_server_that_no_longer_answers_is_told_until_it_does(
     page.unroute_all()
     page.locator(".menu-link").nth(2).click()
     expect(page.locator("#lost")).to_have_count(0)
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("path", ADDRESSES)
-def test_every_page_passes_the_accessibility_checks(browser: Browser, address: str, path: str) -> None:
-    # The checker evaluates its own code in the page, which the page's policy forbids: hence bypass_csp.
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, bypass_csp=True)
-    opened = context.new_page()
-    opened.goto(f"{address}{path}?mh=1")
-    opened.wait_for_selector(".shell h1")
-    opened.wait_for_load_state("networkidle")
-    found = Axe().run(opened).response["violations"]
-    context.close()
-    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == []

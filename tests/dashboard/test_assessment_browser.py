@@ -10,7 +10,7 @@ from dti.access.user import operator
 from dti.ingest.door import approve
 from dti.store.engine import Store
 from dti.store.submissions import State, list_submissions
-from tests.dashboard.conftest import NOW, OpenWindow, serve, services_of
+from tests.dashboard.conftest import NOW, serve, services_of
 from tests.dashboard.uploads import fill
 from tests.visitors import open_app
 
@@ -65,12 +65,3 @@ def test_from_the_form_to_the_difference(page: Page, demo_copy: Store, tmp_path:
     assert "+0,0311" in row.inner_text()
     row.get_by_text("Tự chấm: Văn phòng Ủy ban nhân dân tỉnh").click()
     assert "Báo cáo!H14" in row.inner_text()
-
-
-def test_the_page_fits_every_screen_and_stays_calm(visit: OpenWindow, address: str) -> None:
-    for width, height in ((1440, 900), (1920, 1080), (390, 844)):
-        window = visit(width, height)
-        window.page.goto(f"{address}{PAGE}?mh=1&nam=2023")
-        window.page.wait_for_selector(".assessment-tree")
-        assert window.page.evaluate("document.documentElement.scrollWidth") <= width
-        assert (window.complaints, window.outside(address)) == ([], [])

@@ -7,10 +7,11 @@ from urllib.parse import parse_qsl
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.app import find_pages, match_page
+from dashboard.app import find_pages
 from dashboard.components.audit_filters import read_question, write_search
 from dashboard.context import Services, open_context
 from dashboard.pages.audit import PAGE, check, draw
+from dashboard.routes import match_page
 from dti.access.audit import record
 from dti.access.user import User
 from dti.store.engine import Store

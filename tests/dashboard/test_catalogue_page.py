@@ -394,7 +394,7 @@ def test_a_goal_is_changed_by_keyboard_seen_on_its_page_and_taken_back(services:
         page.get_by_role("button", name="Ghi vào danh mục", exact=True).press("Enter")
         page.wait_for_selector("#catalogue-outcome:has-text('Đã ghi 1 thay đổi')")
         page.get_by_role("link", name="Xem trang chỉ tiêu GOV-01").press("Enter")
-        page.wait_for_selector(".target-head")
+        page.wait_for_selector("#react-entry-point .target-head")
         assert "≥ 90,5 %" in page.inner_text("#content")
         page.go_back()
         page.goto(f"{address}/danh-muc?muc=lich-su")

@@ -19,8 +19,8 @@ def test_the_page_stands_before_anything_was_drawn(asked: Open) -> None:
     with asked() as context:
         page = draw(context)
     assert PAGE.order is None
-    assert words(of_class(page, "is-current")[0]) == "Chắc đến đâu"
-    assert words(of_kind(page, "H1")) == "Thứ hạng DTI chắc đến đâu?"
+    assert words(of_class(page, "is-current")[0]) == "Độ chắc chắn"
+    assert words(of_kind(page, "H1")) == "Độ chắc chắn của thứ hạng DTI"
     assert words(next(p for p in walk(page) if getattr(p, "id", None) == "cert-result")) == "Đang rút 10.000 lần…"
     assert of_kind(page, "Graph") == []
     found = links(of_class(page, "index-choosers"))

@@ -1,4 +1,6 @@
-"""The departments' pages: who owes and who is late; one department's targets, reports, periods, and what to mend."""
+"""The departments' pages: who owes and who is late; one department's targets, reports, periods, what to mend, and how
+good its data are.
+"""
 
 from datetime import date
 
@@ -8,11 +10,15 @@ from dash.development.base_component import Component
 from dashboard.components.department_list import write_list_finding
 from dashboard.context import open_context
 from dashboard.pages.department import PAGE, draw
+from dti.analysis.quality import Quality
 from dti.core.errors import NotFound
 from dti.core.periods import Period
+from dti.i18n import number
 from dti.ingest.door import close_period, reopen_period
 from dti.store.engine import Store
 from dti.views.department import list_departments, read_department
+from dti.views.quality import Wanted, read_quality
+from dti.views.quality_wording import write_points
 from tests.dashboard.conftest import NOW, Open, services_of
 from tests.dashboard.reviewing import REPORTER, STEWARD, return_the_later_of_two
 from tests.dashboard.tree import links, of_class, of_kind, words
@@ -181,3 +187,37 @@ def test_a_line_that_stands_on_made_up_reports_says_so_in_its_own_column(asked: 
     assert "flags" in [column["field"] for column in grid.columnDefs]
     assert {row["code"] for row in grid.rowData if row["flags"] == "Số liệu minh họa"} == made_up
     assert {row["flags"] for row in grid.rowData if row["code"] not in made_up} <= {""}
+
+
+def test_a_board_shows_its_four_scores_and_what_would_raise_them_most(asked: Open) -> None:
+    with asked("?mh=1&ky=2025-Q4") as context:
+        board = read_quality(context.session, context.query)
+        (panel,) = of_class(draw(context, "SKHCN-2025"), "department-quality")
+    wanted = Wanted(department="SKHCN-2025", period=board.query.period)
+    scores = board.scores(wanted)
+    assert [words(one) for one in of_class(panel, "quality-points")] == [
+        write_points(scores[quality], "vi") for quality in Quality
+    ]
+    items = of_kind(of_class(panel, "quality-causes"), "Li")
+    gains = [gain for gain in board.gains(wanted) if gain.can_be_mended][: len(items)]
+    assert items
+    for item, gain in zip(items, gains, strict=True):
+        assert words(item).startswith(f"+{number(gain.points, 'vi', 1)} điểm {_name(gain.quality)} ")
+    assert links(panel)["Xem mọi nguyên nhân và các kỳ trước"] == "/chat-luong?ky=2025-Q4&mh=1&dv=SKHCN-2025"
+
+
+def _name(quality: Quality) -> str:
+    return {"correct": "đúng", "complete": "đủ", "clean": "sạch", "live": "sống"}[quality.value]
+
+
+def test_a_deadline_that_has_passed_is_not_among_what_could_still_be_done(asked: Open) -> None:
+    with asked("?mh=1&ky=2025-Q4") as context:
+        (panel,) = of_class(draw(context, "NHNNKV5"), "department-quality")
+    assert "sống 66,7" in words(of_kind(panel, "H2"))
+    assert "sau hạn" not in words(panel)
+
+
+def test_without_anything_to_rate_a_board_says_so(asked: Open) -> None:
+    with asked("?mh=0&ky=2024-Q3") as context:
+        (panel,) = of_class(draw(context, "BDIEN"), "department-quality")
+    assert words(of_kind(panel, "H2")) == "Chất lượng dữ liệu Quý III/2024: chưa có nội dung để chấm"

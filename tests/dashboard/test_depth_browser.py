@@ -1,30 +1,10 @@
-"""The pages in depth as a browser shows them, at the three sizes: nothing outside, no complaint, no sideways scroll."""
+"""The pages in depth as a browser shows them: choices in the address, originals that come down, rows that lead on."""
 
 import pytest
 
 from tests.dashboard.conftest import OpenWindow
 
-SIZES = ((1440, 900), (1920, 1080), (390, 844))
-PATHS = (
-    "/chi-tieu/GEN-01?mh=1",
-    "/chi-tieu/ECO-04?mh=1&lang=en",
-    "/don-vi?mh=1",
-    "/don-vi/SKHCN-2025?mh=1",
-    "/dti?nam=2024&so=34",
-)
-
 pytestmark = pytest.mark.browser
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_a_page_stays_within_the_window_and_within_the_machine(visit: OpenWindow, address: str, path: str) -> None:
-    for width, height in SIZES:
-        window = visit(width, height)
-        window.page.goto(address + path)
-        window.page.wait_for_selector("main h1")
-        window.page.wait_for_load_state("networkidle")
-        assert window.page.locator("html").evaluate("page => page.scrollWidth") == width
-        assert (window.complaints, window.outside(address)) == ([], [])
 
 
 def test_choosing_a_figure_changes_the_address_and_the_panel(visit: OpenWindow, address: str) -> None:

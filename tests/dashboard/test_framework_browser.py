@@ -34,18 +34,8 @@ def test_the_five_years_stand_on_the_first_screen_with_both_breaks(visit: OpenWi
     lines = broken.evaluate_all("heads => heads.map(head => getComputedStyle(head, '::before').borderLeftStyle)")
     assert lines == ["dashed", "dashed"]
     expect(page.locator(".years-percentile td")).to_contain_text(["76,2 %", "93,7 %", "92,1 %", "95,2 %", "73,5 %"])
-    assert page.locator(".years-picture img").evaluate("image => image.complete && image.naturalWidth > 0")
+    assert page.locator(".years-picture svg circle").count() >= 5
     assert window.bottom(".years") <= 900
-
-
-@pytest.mark.parametrize(("width", "height"), SIZES)
-def test_the_page_stays_within_the_window_and_within_the_machine(
-    visit: OpenWindow, address: str, width: int, height: int
-) -> None:
-    for search in ("?nam=2024&so=63", "?nam=2024&so=34&lang=en"):
-        window = _open(visit, address, search, width, height)
-        assert window.page.locator("html").evaluate("page => page.scrollWidth") == width
-        assert (window.complaints, window.outside(address)) == ([], [])
 
 
 def test_the_last_column_of_the_table_is_in_sight_and_no_header_is_cut(visit: OpenWindow, address: str) -> None:
@@ -162,5 +152,6 @@ def test_on_a_phone_the_current_tab_is_brought_into_sight(visit: OpenWindow, add
     page = visit(390, 844).page
     page.goto(f"{address}/dti/do-chac")
     expect(page.locator(".index-tab.is-current")).to_be_in_viewport(ratio=1)
-    expect(page.locator(".menu-link.is-current")).to_be_in_viewport(ratio=1)
     assert "has-more-left" in (page.locator(".index-tabs").get_attribute("class") or "")
+    page.locator("#choosers > summary").click()
+    expect(page.locator(".menu-link.is-current")).to_be_in_viewport(ratio=1)

@@ -121,6 +121,9 @@ def _bodies(client: FlaskClient) -> dict[str, dict[str, object]]:
         "/dang-xuat": {"data": {}},
         "/gui": {"data": {}},
         "/gui-danh-muc": {"data": {}},
+        "/gui-gon": {"data": {}},
+        "/gon/nop/xac-nhan": {"data": {}},
+        "/gon/nop/tra-loi": {"data": {}},
         "/_dash-update-component": {"json": {"output": "root.children"}},
     }
 
@@ -135,8 +138,10 @@ _HARMLESS = {"GET", "HEAD", "OPTIONS"}
 
 @pytest.mark.parametrize("token", ["missing", "wrong", "another's", "empty"])
 @pytest.mark.parametrize(
-    "path", ["/dang-nhap", "/mat-khau", "/dang-xuat", "/gui", "/gui-danh-muc", "/_dash-update-component"]
-)
+    "path",
+    ["/dang-nhap", "/mat-khau", "/dang-xuat", "/gui", "/gui-danh-muc", "/gui-gon", "/gon/nop/xac-nhan",
+     "/gon/nop/tra-loi", "/_dash-update-component"],
+)  # fmt: skip
 def test_nothing_is_taken_without_the_page_it_comes_from(gate: Gate, path: str, token: str) -> None:
     visitor = gate.enter(NGA)
     theirs = form_token(gate.enter(NGA).get("/mat-khau"))

@@ -1,13 +1,13 @@
 """A pillar's page: each target with value, goal, distance, series, status, day and lead; the same rows as a file."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
-from urllib.parse import unquote
 
 import pytest
 
-from dashboard.components.pillar_rows import shown_series, write_distance
+from dashboard.components.pillar_rows import write_distance
 from dashboard.components.status import write_current, write_goal
 from dashboard.context import Context
 from dashboard.pages.pillar import draw
@@ -24,6 +24,11 @@ from tests.dashboard.tree import links, of_class, of_kind, words
 
 def _rows(page: Any) -> list[Any]:
     return of_kind(of_kind(page, "Tbody"), "Tr")
+
+
+def _alts(row: Any) -> list[str]:
+    """What the pictures of a row say they show."""
+    return [getattr(picture, "aria-label") for picture in of_class(row, "picture")]
 
 
 def _state(context: Context, code: str) -> TargetState:
@@ -69,9 +74,7 @@ def test_a_missed_target_says_value_distance_goal_and_day(asked: Open) -> None:
     assert "12,52 % còn thiếu 7,48 điểm phần trăm cần ≥ 20 % đến 31/12/2025" in said
     assert "✗ Không đạt" in said
     assert links(row)["Tỷ trọng kinh tế số trong GRDP của tỉnh"] == "/chi-tieu/ECO-01"
-    pictures = of_kind(row, "Img")
-    assert pictures[0].alt == "12,52 %, mục tiêu ≥ 20 %"
-    assert pictures[1].alt.startswith("2 số liệu từ ") or pictures[1].alt.startswith("1 số liệu ngày ")
+    assert _alts(row) == ["12,52 %, mục tiêu ≥ 20 %", "1 số liệu ngày 11/10/2023; đã đến hạn"]
 
 
 def test_a_rank_counts_its_distance_in_places(asked: Open) -> None:
@@ -85,7 +88,7 @@ def test_a_target_without_data_shows_no_value_no_bar_and_no_line(asked: Open) ->
         row = next(row for row in _rows(draw(context, "government")) if "GOV-08" in words(row))
     assert "chưa có giá trị" in words(row)
     assert "chưa có số liệu" in words(row)
-    assert of_kind(row, "Img") == []
+    assert _alts(row) == []
 
 
 def test_illustrative_values_are_drawn_hollow_and_say_so(asked: Open) -> None:
@@ -96,7 +99,9 @@ def test_illustrative_values_are_drawn_hollow_and_say_so(asked: Open) -> None:
         page = draw(context, state.target.pillar)
     row = next(row for row in _rows(page) if state.target.code in words(row))
     assert "Số liệu minh họa" in words(row)
-    assert "stroke-dasharray" in unquote(of_kind(row, "Img")[0].src).partition("<rect")[2]
+    bar, path = of_class(row, "picture")
+    assert "stroke-dasharray" in getattr(bar, "data-svg").partition("<rect")[2]
+    assert 'fill="var(--ground' in getattr(path, "data-svg").rpartition("<circle")[2]
 
 
 def test_no_value_is_shown_with_more_than_six_decimals_and_none_looks_like_a_goal_it_misses(asked: Open) -> None:
@@ -108,11 +113,38 @@ def test_no_value_is_shown_with_more_than_six_decimals_and_none_looks_like_a_goa
                 assert shown != write_goal(context, state.target, state.goal).split(" ", 1)[1]
 
 
-def test_the_series_leaves_out_what_measures_something_else(asked: Open) -> None:
+def test_the_small_path_leaves_out_what_measures_something_else(asked: Open) -> None:
     with asked("") as context:
         state = _state(context, "GOV-07")
+        row = next(row for row in _rows(draw(context, "government")) if "GOV-07" in words(row))
     assert Flag.OTHER_MEASURE in state.judgement.flags
-    assert shown_series(state) == ()
+    assert _alts(row) == []
+
+
+def test_each_row_is_titled_by_what_lies_ahead_and_the_page_counts_it(asked: Open) -> None:
+    with asked("?mh=1&ky=2024-Q4&ngay=2025-01-20") as context:
+        page = draw(context, "government")
+    said = {words(of_class(row, "target-code")): words(of_class(row, "target-series")) for row in _rows(page)}
+    assert said["GOV-05"] == "khó đạt: 66–85 %"
+    assert said["GOV-06"] == "đã đạt"
+    assert said["GOV-08"] == "chưa có số liệu"
+    ahead = words(of_class(page, "pillar-ahead"))
+    assert ahead == "Theo đà này đến hạn: 4 chưa chắc đạt, 1 khó đạt, 1 chưa dự báo được."
+
+
+def test_small_paths_of_a_page_share_their_days(asked: Open) -> None:
+    with asked("?mh=1&ky=2024-Q4&ngay=2025-01-20") as context:
+        page = draw(context, "government")
+    paths = [getattr(one, "data-svg") for one in of_class(page, "small-path")]
+    due = {re.findall(r'x1="([0-9.]+)"[^>]*stroke-width="2"', path)[0] for path in paths}
+    assert len(paths) == 8
+    assert due == {"214.0"}
+    assert "31/08/2021–31/12/2025" in words(of_class(page, "small"))
+
+
+def test_a_pillar_whose_goals_are_all_past_says_nothing_of_what_lies_ahead(asked: Open) -> None:
+    with asked("") as context:
+        assert words(of_class(draw(context, "economy"), "pillar-ahead")) == ""
 
 
 def test_a_met_goal_is_said_in_words(asked: Open) -> None:
@@ -134,6 +166,7 @@ def test_the_file_holds_the_rows_of_the_page(asked: Open) -> None:
         "goal": "≥ 20 %",
         "distance": "còn thiếu 7,48 điểm phần trăm",
         "due": "31/12/2025",
+        "ahead": "đã đến hạn",
         "data_date": "11/10/2023",
         "lead": "",
         "flags": "",
@@ -193,7 +226,7 @@ def test_a_programme_without_targets_says_so(asked: Open) -> None:
 def test_on_a_phone_the_rows_are_cards_and_nothing_scrolls_sideways(visit: OpenWindow, address: str) -> None:
     window = visit(390, 844)
     window.page.goto(f"{address}/tru-cot/society?mh=1")
-    window.page.wait_for_selector(".target-table")
+    window.page.wait_for_selector("#react-entry-point .target-table")
     assert window.page.locator("html").evaluate("page => page.scrollWidth") == 390
     assert window.page.locator(".target-table tbody tr").first.evaluate("row => row.offsetWidth") <= 362
     assert (window.complaints, window.outside(address)) == ([], [])
@@ -203,7 +236,7 @@ def test_on_a_phone_the_rows_are_cards_and_nothing_scrolls_sideways(visit: OpenW
 def test_the_file_comes_down_with_its_name(visit: OpenWindow, address: str) -> None:
     page = visit(1440, 900).page
     page.goto(f"{address}/tru-cot/economy")
-    page.wait_for_selector(".target-table")
+    page.wait_for_selector("#react-entry-point .target-table")
     with page.expect_download() as download:
         page.get_by_role("button", name="XLSX").click()
     assert download.value.suggested_filename == "tru-cot-economy.xlsx"

@@ -103,13 +103,3 @@ def test_a_report_goes_back_for_one_row_comes_again_and_is_approved(
             REPORTER.signature,
         ]
     assert faults == []
-
-
-@pytest.mark.parametrize("size", [PHONE, LAPTOP, {"width": 1920, "height": 1080}], ids=["phone", "laptop", "wall"])
-def test_the_page_fits_its_screen(page: Page, demo_copy: Store, size: dict[str, int], faults: list[str]) -> None:
-    number = hand_in(demo_copy, "canh-bao.xlsx")
-    page.set_viewport_size(size)  # type: ignore[arg-type]
-    page.goto(f"/duyet/{number}?mh=1")
-    page.wait_for_selector("#review-headline")
-    assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
-    assert faults == []

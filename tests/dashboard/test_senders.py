@@ -68,6 +68,7 @@ def test_a_request_that_fails_gives_its_place_back() -> None:
     [
         LARGE,
         {"PATH_INFO": "/gui", "CONTENT_LENGTH": "900"},
+        {"PATH_INFO": "/gui-gon", "CONTENT_LENGTH": "900"},
         {"HTTP_TRANSFER_ENCODING": "chunked"},
         {"CONTENT_LENGTH": "many"},
         {"CONTENT_LENGTH": "-1"},

@@ -52,6 +52,67 @@ def test_one_sentence_says_where_it_stands(asked: Open, code: str, search: str, 
         assert _finding(draw(context, code)) == finding
 
 
+@pytest.mark.parametrize(
+    ("code", "search", "ahead"),
+    [
+        (
+            "GOV-05",
+            "?mh=1&ky=2024-Q4&ngay=2025-01-20",
+            "Từ 31/03/2022 đến 31/12/2024 tăng bình quân 4,5 điểm % mỗi quý (bốn kỳ gần nhất: +5,3 điểm %);"
+            " cần tăng 10,7 điểm % mỗi quý để kịp hạn 31/12/2025."
+            " Theo đà này đến 31/12/2025 đạt 66–85 % (khoảng dự báo 80 %); khả năng đạt mục tiêu ≥ 100 % là dưới 5 %."
+            " Tính trên số liệu minh họa.",
+        ),
+        (
+            "ECO-01",
+            "?ngay=2024-06-30",
+            "Chưa dự báo: mới có 1 số liệu so được với nhau, cần ít nhất 5; còn 549 ngày đến hạn (31/12/2025).",
+        ),
+        ("ECO-01", "", "Đã đến hạn 31/12/2025, không còn gì để dự báo."),
+        ("PTY-01", "?ngay=2024-06-30", "còn 549 ngày đến hạn (31/12/2025)."),
+        (
+            "ECO-01",
+            "?lang=en&ngay=2024-06-30",
+            "No forecast yet: comparable figures so far 1, at least 5 are needed; 549 days left (31 Dec 2025).",
+        ),
+    ],
+)
+def test_below_it_pace_and_forecast_are_said_in_words_or_why_there_is_none(
+    asked: Open, code: str, search: str, ahead: str
+) -> None:
+    with asked(search) as context:
+        (outlook,) = of_class(draw(context, code), "outlook")
+    assert outlook.children.replace("\N{NO-BREAK SPACE}", " ").endswith(ahead)
+
+
+def test_the_picture_is_titled_by_its_finding_and_its_figures_stand_below(asked: Open) -> None:
+    with asked("?mh=1&ky=2024-Q4&ngay=2025-01-20") as context:
+        panel = of_class(draw(context, "GOV-05"), "trajectory")
+    title = words(of_kind(panel, "H2"))
+    assert title == "Theo đà này khó đạt: 66–85 % vào 31/12/2025, cần ≥ 100 %"
+    assert all(getattr(one, "aria-label").startswith(f"{title}. Biểu đồ") for one in of_class(panel, "path"))
+    rows = [words(row) for row in of_kind(of_kind(panel, "Tbody"), "Tr")]
+    assert rows[0] == "31/12/2024 57,14 57,14 57,14 57,14"
+    assert rows[-1].startswith("31/12/2025 66,")
+    assert rows[-1].endswith(" 100,00")
+    assert words(of_class(panel, "path-legend")) == (
+        "Số liệu minh họa Dự báo theo đà này, khoảng 80 % Mức cần đạt để kịp hạn Mục tiêu và đường tới mục tiêu"
+    )
+    assert "Dự báo được tính từ 12 số liệu (31/03/2022–31/12/2024), không phải số liệu công bố" in words(panel)
+
+
+def test_what_lies_ahead_can_be_taken_away_as_a_file(asked: Open) -> None:
+    with asked("?mh=1&ky=2024-Q4&ngay=2025-01-20") as context:
+        panel = of_class(draw(context, "GOV-05"), "trajectory")
+    rows, about = (store.data for store in of_kind(panel, "Store"))
+    lines = write_csv(about, rows).decode("utf-8-sig").splitlines()
+    assert lines[0] == "Ngày,Giá trị,Thấp (10 %),Giữa,Cao (90 %),Cần đạt để kịp hạn,Mục tiêu"
+    due = [line for line in lines if line.startswith("31/12/2025,")]
+    assert due[0].startswith("31/12/2025,,66.")
+    assert due[0].endswith(",100.000000,")
+    assert due[1] == "31/12/2025,,,,,,100"
+
+
 def test_status_flags_and_proof_stand_below_it(asked: Open) -> None:
     with asked("?mh=1") as context:
         page = draw(context, "SOC-04")
@@ -111,7 +172,7 @@ def test_every_target_shows_each_value_once_and_each_has_an_origin(asked: Open, 
             assert len(_rows(page)) == len(valued)
             assert len(of_class(page, "remarks")) == (1 if view.remarks else 0)
             assert len(of_class(page, "conflict")) == len(view.conflicts) + len(view.clashes)
-            assert len(of_kind(page, "Graph")) == 1
+            assert len(of_class(page, "path")) == 2, "one for wide screens, one for narrow ones"
             for trace in valued:
                 assert isinstance(trace.observation.origin, CellOrigin | ScoreOrigin)
 

@@ -33,7 +33,7 @@ def test_it_stands_in_the_row_of_index_pages_and_not_in_the_menu(asked: Open) ->
     with asked() as context:
         page = draw(context)
     assert PAGE.order is None
-    assert words(of_class(page, "is-current")[0]) == "Con đường trở lại"
+    assert words(of_class(page, "is-current")[0]) == "Phương án nâng hạng"
 
 
 def test_three_plans_stand_side_by_side_with_what_each_is(asked: Open) -> None:
@@ -44,7 +44,7 @@ def test_three_plans_stand_side_by_side_with_what_each_is(asked: Open) -> None:
     assert [words(of_kind(card, "H2")) for card in cards] == [
         "Rẻ nhất",
         "Không dựa vào Hoạt động xã hội số",
-        "Chia đều gánh nặng",
+        "Chia đều các chỉ số",
     ]
     figures = "Công sức 3,854 Điểm tăng +3,854 Thứ hạng 8/34 DTI 0,7521"
     assert [words(of_class(card, "wb-figures")) for card in cards] == [figures] * 3

@@ -217,6 +217,15 @@ def test_everybody_is_told_what_they_are_and_until_when(gate: Gate) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("kept", "top"), [("toi", ' data-scheme="dark"'), ("chieu", ' data-scheme="projector"'), ("x", "")]
+)
+def test_the_entrance_stands_in_the_scheme_that_was_chosen(gate: Gate, kept: str, top: str) -> None:
+    visitor = gate.visitor()
+    visitor.client.set_cookie("nen", kept)
+    assert f'<html lang="vi"{top}>' in visitor.get("/dang-nhap").get_data(as_text=True)
+
+
 def shown(answer: TestResponse) -> list[str]:
     """The heading and the facts below it."""
     return re.findall(r"<(?:h1|dt|dd)>(.*?)</", answer.get_data(as_text=True))

@@ -1,5 +1,6 @@
 """Small pictures: well-formed, labelled, and drawn where their values say."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -10,8 +11,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from dti.figures.svg import RankPoint, SparkPoint, as_image, draw_bullet, draw_rank_line, draw_spark
-from dti.figures.theme import ACCENT, GROUND
+from dti.analysis.status import Status
+from dti.figures.svg import RankPoint, SparkPoint, as_image, draw_bullet, draw_rank_line, draw_spark, follow_scheme
+from dti.figures.theme import ACCENT, GROUND, LIGHT, SCHEMES, STATUS
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINE = (
@@ -181,3 +183,25 @@ def test_a_picture_travels_inside_its_own_address() -> None:
     assert address.startswith("data:image/svg+xml;charset=utf-8,")
     assert not set(' "#<>') & set(address)
     assert unquote(address.partition(",")[2]) == svg
+
+
+def test_on_the_screen_every_colour_of_the_house_follows_the_scheme() -> None:
+    drawn = draw_bullet(Decimal(1), Decimal(2), colour=STATUS[Status.MISSED].strong, title="Tỷ lệ #a3301f")
+    svg = follow_scheme(drawn)
+    _read(svg)
+    assert set(re.findall(r"#[0-9a-f]{6}", drawn)) == set(re.findall(r"#[0-9a-f]{6}", svg))
+    assert 'fill="var(--off-track, #a3301f)"' in svg
+    assert "Tỷ lệ #a3301f" in svg
+    assert re.findall(r'="#[0-9a-f]{6}"', svg) == []
+
+
+def test_a_colour_of_its_own_stays_as_it_is() -> None:
+    assert follow_scheme('<rect fill="#123456"/>') == '<rect fill="#123456"/>'
+
+
+def test_names_that_share_a_colour_share_it_where_pictures_use_it() -> None:
+    """A picture knows colours, not names: what is one colour on paper must be one on every screen."""
+    for palette in SCHEMES.values():
+        for name, colour in LIGHT.items():
+            same = {palette[other] for other, one in LIGHT.items() if one == colour and other != "on-strong"}
+            assert len(same) == 1 or name == "on-strong"

@@ -1,7 +1,7 @@
 """The first content, played through the door into a fresh store, from a small data folder of a made-up province."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -157,6 +157,7 @@ def test_a_period_long_over_is_closed_while_history_goes_on(store: Store) -> Non
     play(store, Illustrative((*content.values, value), (*content.submissions, later)))
     with store.reading() as session:
         events = read_period_events(session)
+        assert read_period_events(session, recorded=NOW - timedelta(seconds=1)) == (), "the store got it now"
     assert [(one.period, one.action, one.by, one.day) for one in events] == [
         ("2024-Q1", "closed", STEWARD, date(2025, 9, 22)),
     ]  # fmt: skip

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import date
+from pathlib import Path
 from threading import Barrier
 
 import pytest
@@ -21,6 +23,15 @@ PERIOD, EVENT, DEPARTMENT = table(PeriodRow), table(SubmissionEventRow), table(D
 def count_periods(store: Store) -> int:
     with store.reading() as session:
         return session.scalars(select(func.count()).select_from(PERIOD)).one()
+
+
+def test_readers_may_hold_more_sessions_than_there_are_threads(tmp_path: Path) -> None:
+    """A page of a meeting reads in three at a time; with a limit, such pages wait for each other."""
+    store = Store(f"sqlite:///{tmp_path / 'store.sqlite'}")
+    with ExitStack() as held:
+        sessions = [held.enter_context(store.reading()) for _ in range(100)]
+        assert {session.scalar(select(1)) for session in sessions} == {1}
+    store.close()
 
 
 def test_a_dangling_key_is_refused(store: Store) -> None:

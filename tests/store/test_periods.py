@@ -3,10 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import insert
 
 from dti.core.errors import NotFound, WrongInput
 from dti.i18n import error_text
 from dti.store.engine import Store
+from dti.store.models import PeriodEventRow, table
 from dti.store.periods import (
     PeriodEvent,
     PeriodValue,
@@ -109,3 +111,28 @@ def test_what_was_closed_and_reopened_is_told(store: Store) -> None:
             PeriodEvent("2024-Q1", "A", "reopened", UNTIL, noon(REOPENING), REOPENING, "an", "sửa"),
         )
         assert read_period_events(session, "2024-Q2") == ()
+
+
+def test_what_the_store_got_later_is_left_out_whatever_day_it_is_of(store: Store) -> None:
+    then, later = RECORDED, RECORDED + timedelta(hours=1)
+    long_ago = noon(CLOSING)
+    with store.writing() as session:
+        ensure_period(session, "2024-Q1", 15, then)
+        close_period(session, "2024-Q1", at=long_ago, by="an", recorded_at=later)
+        move_deadline(session, "2024-Q1", day=UNTIL, at=later, by="an", reason="nghỉ lễ")
+        ensure_period(session, "2024-Q2", 15, later)
+        assert read_periods(session, recorded=then) == (FIRST,)
+        assert read_period_events(session, recorded=then) == ()
+        assert [one.code for one in read_periods(session, recorded=later)] == ["2024-Q1", "2024-Q2"]
+        assert next(one.deadline for one in read_periods(session, recorded=later)) == UNTIL
+        assert [one.day for one in read_period_events(session, recorded=later)] == [CLOSING]
+
+
+def test_an_event_that_does_not_say_when_it_was_recorded_was_recorded_when_it_happened(store: Store) -> None:
+    events = table(PeriodEventRow)
+    with store.writing() as session:
+        ensure_period(session, "2024-Q1", 15, RECORDED)
+        row = {"period_id": 1, "action": "closed", "at": RECORDED, "day": CLOSING, "reason": "", "recorded_by": "an"}
+        session.execute(insert(events).values(row))
+        assert len(read_period_events(session, recorded=RECORDED)) == 1
+        assert read_period_events(session, recorded=RECORDED - timedelta(seconds=1)) == ()

@@ -54,3 +54,12 @@ def test_a_remark_is_never_changed(store: Store, submissions: tuple[int, int]) -
 @pytest.mark.parametrize("kind", RemarkKind)
 def test_every_kind_has_a_word(kind: RemarkKind) -> None:
     assert text(f"review.kind.{kind}", "vi") != text(f"review.kind.{kind}", "en")
+
+
+def test_a_remark_of_long_ago_that_the_store_got_later_is_left_out(store: Store, submissions: tuple[int, int]) -> None:
+    remark = NewRemark(submissions[0], RemarkKind.REMARK, "Nạp muộn")
+    with store.writing() as session:
+        add_remark(session, remark, by="Bình", at=FIRST, recorded_at=LATER)
+    with store.reading() as session:
+        assert read_remarks(session, submissions[:1], recorded=FIRST) == ()
+        assert [one.text for one in read_remarks(session, submissions[:1], recorded=LATER)] == ["Nạp muộn"]

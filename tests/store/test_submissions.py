@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -207,3 +207,19 @@ def test_a_list_of_any_length_takes_three_questions(store: Store) -> None:
         found = list_submissions(session)
     assert [one.findings for one in found] == [FINDINGS] * 15
     assert sum("SELECT" in statement for statement in asked) == 3
+
+
+def test_a_submission_stands_as_it_stood_when_the_store_had_heard_of_nothing_later(store: Store) -> None:
+    number = submit(store, department="A", period="2024-Q1", programme="P")
+    later = RECORDED + timedelta(days=1)
+    with store.writing() as session:
+        add_event(session, number, State.APPROVED, at=SENT, by="bình", recorded_at=later)
+        newer = add_submission(session, new(department="A", period="2024-Q1", programme="P", recorded_at=later))
+    with store.reading() as session:
+        then, now = (read_submission(session, number, recorded=moment) for moment in (RECORDED, later))
+        assert (then.state, now.state) == (State.REFUSED, State.APPROVED)
+        assert then.findings == now.findings == FINDINGS
+        assert [one.id for one in list_submissions(session, recorded=RECORDED)] == [number]
+        assert [one.id for one in list_submissions(session, recorded=later)] == [number, newer]
+        with pytest.raises(NotFound):
+            read_submission(session, newer, recorded=RECORDED)

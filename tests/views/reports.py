@@ -33,8 +33,12 @@ def add_report(
     returned: datetime | None = None,
     illustrative: bool = False,
     steps: Sequence[tuple[State, datetime]] = (),
+    recorded: datetime | None = None,
 ) -> int:
-    """A report that was sent, and perhaps approved or returned, or with ``steps`` of its own; gives its number."""
+    """A report that was sent, and perhaps approved or returned, or with ``steps`` of its own; gives its number.
+
+    ``recorded`` is when the store got all of it, where that is later.
+    """
     ensure_period(session, period, 15, AT)
     sha256 = keep_file(session, f"{department} {period} {sent}".encode(), at=AT)
     known: dict[str, Any] = {"department": department, "period": period, "programme": "NQ49"}
@@ -45,17 +49,19 @@ def add_report(
             filename=f"{department}-{period}.xlsx",
             sent_at=sent,
             sent_by="Người gửi",
-            recorded_at=sent,
+            recorded_at=recorded or sent,
             illustrative=illustrative,
             **known,
         ),
     )
     for state, at in steps or [(State.SUBMITTED, sent)]:
-        add_event(session, number, state, at=at, by="Người gửi")
+        add_event(session, number, state, at=at, by="Người gửi", recorded_at=recorded)
     if approved is not None:
-        add_event(session, number, State.APPROVED, at=approved, by="Người duyệt")
+        add_event(session, number, State.APPROVED, at=approved, by="Người duyệt", recorded_at=recorded)
     if returned is not None:
-        add_event(session, number, State.RETURNED, at=returned, by="Người duyệt", reason="Sai ô I9")
+        add_event(
+            session, number, State.RETURNED, at=returned, by="Người duyệt", reason="Sai ô I9", recorded_at=recorded
+        )
     add_observations(
         session,
         number,
@@ -71,10 +77,16 @@ def add_report(
             )
             for place, (code, value, day) in enumerate(rows)
         ],
-        at=sent,
+        at=recorded or sent,
     )
     details = {"department": department, "period": period}
     record(
-        session, actor="test", action="sent", object_kind="submission", object_key=str(number), details=details, at=AT
+        session,
+        actor="test",
+        action="sent",
+        object_kind="submission",
+        object_key=str(number),
+        details=details,
+        at=recorded or AT,
     )
     return number

@@ -207,6 +207,6 @@ def test_a_field_known_by_total_only_and_without_a_year_before_says_what_is_not_
         "Chưa biết mức tăng từ 2029 đến 2030 của các tỉnh khác, nên không rút được.",
         "Năm 2030 chưa biết từng chỉ số của mọi tỉnh, nên không thử được trọng số khác.",
     ]
-    assert write_certainty(view, "vi").endswith("chưa đủ số liệu để biết chắc đến đâu.")
+    assert write_certainty(view, "vi").endswith("chưa đủ số liệu để xét độ chắc chắn.")
     assert len(explain_method(view, "vi")) == 4
     assert load_workbook(BytesIO(write_certainty_book(view, query, "en", AT))).sheetnames[0] == "Range (simulated)"

@@ -203,7 +203,7 @@ def test_a_year_of_which_little_is_known_answers_with_what_it_knows(session: Ses
     assert (held.is_held, held.levers) == (True, ())
     open_ = look(session, ask(AS_OF), 3, year=2021, scheme="63")
     assert write_way_back(open_, "vi") == (
-        "Chưa tính được đường của Lạng Sơn tới hạng 3/63: năm 2021 mới biết tổng điểm, chưa biết chỉ số nào để nâng."
+        "Chưa lập được phương án cho Lạng Sơn tới hạng 3/63: năm 2021 mới biết tổng điểm, chưa biết chỉ số nào để nâng."
     )
     assert any(
         words.startswith("Chưa biết giá trị hoặc mức tăng của 54 tỉnh") for words in list_conditions(open_, "vi")

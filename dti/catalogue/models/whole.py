@@ -1,6 +1,7 @@
 """Everything that is set rather than reported, as one value."""
 
 from datetime import date
+from functools import cached_property
 
 from dti.catalogue.models.feeds import Feed
 from dti.catalogue.models.index import Framework, Province
@@ -63,7 +64,12 @@ class Catalogue(Frozen):
 
     def department(self, code: str) -> Department | None:
         """The department with this code."""
-        return next((department for department in self.departments if department.code == code), None)
+        return self._departments.get(code)
+
+    @cached_property
+    def _departments(self) -> dict[str, Department]:
+        """By code; of two with one code the first, as in a list."""
+        return {department.code: department for department in reversed(self.departments)}
 
     def responsible(self, code: str, day: date) -> tuple[Department, ...]:
         """Who carries a department's duties on ``day``: itself while valid, else its successors valid then, however

@@ -36,6 +36,14 @@ from dti.store.models.index import (
     ScoreRow,
 )
 from dti.store.models.mappings import RowMappingRow
+from dti.store.models.meetings import (
+    AgendaEntryRow,
+    ConclusionEventRow,
+    ConclusionRow,
+    MeetingEventRow,
+    MeetingRow,
+    NarrativeRow,
+)
 from dti.store.models.remarks import RemarkRow
 from dti.store.models.reports import (
     FindingRow,
@@ -51,10 +59,13 @@ from dti.store.models.simulation import EffortRow, ScenarioRow
 __all__ = [
     "AccountRow",
     "AccountSessionRow",
+    "AgendaEntryRow",
     "AssessmentRow",
     "AuditEventRow",
     "AuditHeadRow",
     "ClaimRow",
+    "ConclusionEventRow",
+    "ConclusionRow",
     "ConflictMemberRow",
     "ConflictRow",
     "ContributorRow",
@@ -67,6 +78,9 @@ __all__ = [
     "GoalRow",
     "IndexNodeRow",
     "IndexServiceRow",
+    "MeetingEventRow",
+    "MeetingRow",
+    "NarrativeRow",
     "NodePointsRow",
     "ObservationRow",
     "PeriodEventRow",

@@ -28,7 +28,7 @@ class PeriodRow(SQLModel, table=True):
 
 class PeriodEventRow(SQLModel, table=True):
     """A period was ``closed``, or ``reopened`` for one department until a day (or for all, without a department), or
-    its deadline was ``moved`` to the day ``until``.
+    its deadline was ``moved`` to the day ``until``. ``recorded_at`` empty: recorded when it happened.
     """
 
     __tablename__ = "period_event"
@@ -41,6 +41,7 @@ class PeriodEventRow(SQLModel, table=True):
     day: date
     reason: str = long_text()
     recorded_by: str
+    recorded_at: datetime | None = moment(nullable=True)
 
 
 class StoredFileRow(SQLModel, table=True):
