@@ -13,6 +13,7 @@ from dti.access.user import Role, User
 from dti.core.discover import collect
 from dti.i18n import Language, has_text, text
 
+PATH = "/huong-dan"
 KEYS = ("search", "tab", "present", "back")
 _DEPARTMENT = "-"  # a reporter without any department may open nothing
 

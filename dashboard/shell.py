@@ -17,6 +17,7 @@ from dash.development.base_component import Component
 from dashboard.components.head_choosers import draw_choosers, draw_language, write_asked
 from dashboard.components.head_menu import draw_menu, draw_visitor
 from dashboard.context import Context
+from dashboard.guide import PATH as GUIDE
 from dashboard.page import Page
 from dashboard.plain.paths import plain_path
 from dashboard.search import draw_search_button
@@ -156,6 +157,7 @@ def _footer(context: Context, page: Page | None, pathname: str | None) -> Compon
     plain = plain_path(pathname) if pathname else None
     if plain is not None:
         parts.append(html.A(context.say("shell.plain"), href=context.link(plain), className="no-print"))
+    parts.append(dcc.Link(context.say("guide.title"), href=context.link(GUIDE), className="no-print"))
     return html.Footer(parts, className="page-foot")
 
 

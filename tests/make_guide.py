@@ -19,7 +19,7 @@ from tests.tour.stops import Stop, owners
 
 FOLDER = REPOSITORY / "docs" / "guide"
 PICTURES = FOLDER / "pictures"
-_SIZE = (1200, 760)
+_SIZE = (1280, 800)
 _QUALITY = 55
 
 

@@ -2,7 +2,7 @@
 // header (open on wide screens; closed by a click elsewhere, by Escape and by another page), rows of links wider than the screen, the notice that stands there until the first page has come, and the one that stands there
 // while the server does not answer.
 (function () {
-  const wide = window.matchMedia('(min-width: 75rem)');
+  const wide = window.matchMedia('(min-width: 75.01rem)');
   let shown = location.pathname;
 
   function fold() {

@@ -73,11 +73,15 @@ def _figure(numeral: str, words: str) -> Component:
 
 def _wall(context: Context, overview: Overview, traces: Traces) -> Slide:
     states = overview.board.states
-    shown = write_counts(context, overview.counts)
+    title = context.say(
+        "meeting_page.wall.title", count=str(len(states)), counts=write_counts(context, overview.counts)
+    )
+    if overview.illustrative_shown:
+        title += " " + context.say("overview.wall.with_illustrative")
     return Slide(
         "targets",
         context.say("meeting_page.wall.kicker"),
-        context.say("meeting_page.wall.title", count=str(len(states)), counts=shown),
+        title,
         [
             html.Div([_row(context, pillar) for pillar in overview.pillars], className="slide-wall"),
             _legend(context, states),

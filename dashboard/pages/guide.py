@@ -4,12 +4,11 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components.links import link_with
-from dashboard.guide import Entry, guide_of
+from dashboard.guide import PATH, Entry, guide_of
 from dashboard.page import Context, Page
 from dti.access.roles import Action
 from dti.access.user import Role
 
-PATH = "/huong-dan"
 _ROLE = "vt"
 
 

@@ -12,8 +12,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
+from io import StringIO
 from pathlib import Path
 from secrets import token_hex
+from shutil import get_terminal_size
 from typing import Any, TypeAlias
 
 import typer
@@ -104,11 +106,12 @@ class Speaker:
         for row in rows:
             table.add_row(*(Text(cell) for cell in row))
         # A file or a pipe has no width of its own.
-        console = Console(highlight=False, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
-        # Printed by ourselves: the console would end the process when the reader of a pipe goes away.
-        with console.capture() as written:
-            console.print(table)
-        print("\n".join(line.rstrip() for line in written.get().splitlines()))
+        is_watched = sys.stdout.isatty()
+        width = get_terminal_size().columns if is_watched else _PIPE_WIDTH
+        # Printed by ourselves: a console on standard output would end the process when the reader of a pipe goes away.
+        written = StringIO()
+        Console(file=written, force_terminal=is_watched, highlight=False, width=width).print(table)
+        print("\n".join(line.rstrip() for line in written.getvalue().splitlines()))
 
     @contextmanager
     def progress(self, label: str) -> Iterator[Step]:

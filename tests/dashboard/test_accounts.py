@@ -73,7 +73,7 @@ def test_the_table_of_rights_is_the_one_that_is_asked(services: Services) -> Non
     for action in Action:
         with open_context(EVERYBODY, services, "") as context:
             assert context.say(f"access.action.{action}") in said
-    assert said.count("Chỉ đơn vị mình") == 2
+    assert said.count("Chỉ đơn vị mình") == 3
 
 
 def test_an_account_is_added_and_its_password_shown_once(services: Services, administrator: User) -> None:
