@@ -50,7 +50,7 @@ docs: setup ## the pages under docs/ that are written from the code
 	@$(BIN)/python -m tests.make_quality_page
 	@$(BIN)/python -m tests.make_guide
 
-guide-pictures: setup ## the pictures of docs/guide, taken anew
+guide-pictures: setup ## the pictures of docs/guide and of the README, taken anew
 	@$(BIN)/python -m tests.make_guide --pictures
 
 bench: setup ## the measures, each held against its floor in the same run

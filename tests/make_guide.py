@@ -74,11 +74,14 @@ def take_pictures() -> None:
     """All pictures, on the demonstration store with everybody in it."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="dti-guide-") as folder, open_browser() as browser:
-        world = build_world(build_demo_store(Path(folder)), Path(folder))
+        world = build_world(build_demo_store(Path(folder)), Path(folder), planted=False)
         with lead(world, browser) as guide:
             for name, stop in pictured().items():
-                page = guide.visit(stop.who, stop.path, size=_SIZE)
+                # Without the question of the stop: a reader of the guide sees what they would see today.
+                page = guide.visit(stop.who, stop.path.partition("?")[0], size=_SIZE)
                 page.screenshot(path=PICTURES / name, type="jpeg", quality=_QUALITY)
+            first = guide.visit("committee", "/?mh=1", size=(1440, 900))
+            first.screenshot(path=REPOSITORY / "docs" / "overview.png")
         world.close()
 
 

@@ -70,7 +70,7 @@ def _files(context: Context, view: TargetView, outlook: Outlook, title: str) -> 
         *(Column(key, context.say(f"forecast.table.{key}"), "number", places=_SHOWN) for key in _KEYS[1:]),
         Column("goal", context.say("forecast.table.goal"), "number"),
     ]
-    source = f"{view.state.target.source}. {_source(context, outlook)}"
+    source = f"{view.state.target.source.rstrip('.')}; {_source(context, outlook)}"
     return ChartFiles(f"chi-tieu-{outlook.target.code}", f"{outlook.target.code}: {title}", source, columns, rows)
 
 

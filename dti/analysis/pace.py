@@ -93,8 +93,9 @@ def _start(target: Target, points: Sequence[Candidate]) -> tuple[date, Decimal] 
     A baseline on a ground that the series has left (another framework) is no start of it.
     """
     first = points[0]
-    if target.baseline_date is not None and target.baseline_value is not None and target.reads_index is None:
-        return target.baseline_date, target.baseline_value
+    day, value = target.baseline_date, target.baseline_value
+    if day is not None and value is not None and day < first.data_date and target.reads_index is None:
+        return day, value
     return (first.data_date, first.value) if len(points) > 1 else None
 
 

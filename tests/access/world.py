@@ -160,15 +160,18 @@ class World:
             accounts.change_account(session, found.id, disabled=True)
 
 
-def build_world(demo: Path, folder: Path) -> World:
-    """The demonstration store with all of that; ``folder`` is this world's own."""
+def build_world(demo: Path, folder: Path, *, planted: bool = True) -> World:
+    """The demonstration store with all of that; ``folder`` is this world's own.
+
+    Without what is ``planted`` it has the people alone: for pictures that others shall see.
+    """
     file = folder / "world.sqlite"
     shutil.copyfile(demo, file)
     store = Store(f"sqlite:///{file}")
     for name, roles, departments in PEOPLE.values():
         full_name = "Chim Yến" if name == SENDER else "Người Thử"
         add_account(store, name, roles, departments, full_name=full_name)
-    names = _plant(store)
+    names = _plant(store) if planted else {}
     settings = Settings(database_url=store.url, illustrative=True)
     return World(folder, Gate(store, Clock(START), settings, find_reports()), names)
 

@@ -52,6 +52,11 @@ def test_a_baseline_is_where_it_starts() -> None:
     assert round(found.so_far, 4) == round(Decimal(32) * Decimal("91.3125") / 1186, 4)
 
 
+def test_a_baseline_within_the_series_is_no_start_of_it() -> None:
+    found = _moving(target(baseline=("20", "2024-12-31")), _quarters("40", "44", "48", "52"))
+    assert (found.since, found.from_baseline) == (date(2024, 3, 31), False)
+
+
 def test_the_last_four_steps_have_a_pace_of_their_own() -> None:
     found = _moving(target(), _quarters("10", "30", "50", "51", "52", "53", "54"))
     assert found.recent is not None

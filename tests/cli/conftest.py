@@ -54,6 +54,15 @@ def log_given_back() -> Iterator[None]:
         root.setLevel(level)
 
 
+@pytest.fixture(autouse=True)
+def _environment_given_back() -> Iterator[None]:
+    """A command that serves hands its settings on to the workers by the environment."""
+    before = dict(os.environ)
+    yield
+    os.environ.clear()
+    os.environ.update(before)
+
+
 @pytest.fixture
 def dti(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Run]:
     """Runs a command in an empty folder, with its log there too."""

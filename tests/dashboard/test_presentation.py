@@ -53,7 +53,7 @@ def test_the_headline_is_the_sentence_of_the_first_screen(demo_copy: Store) -> N
     slides = slides_of(demo_copy, open_one(demo_copy).number)
     headline, wall, index = slides[1:4]
     assert headline.title == "Tỉnh công bố đạt 21/30 chỉ tiêu; số liệu đã duyệt chứng minh được 5 trong 20 chỉ tiêu"
-    assert wall.title == "30 chỉ tiêu: 14 đạt, 12 không đạt, 4 chưa có số liệu"
+    assert wall.title == "30 chỉ tiêu: 14 đạt, 12 không đạt, 4 chưa có số liệu (gồm cả số liệu minh họa)"
     assert index.title.startswith("DTI năm 2024 xuống hạng 18/63 (năm 2023: hạng 4/63")
     assert len(of_class(list(wall.body), "tile")) == 30
 

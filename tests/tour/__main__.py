@@ -5,7 +5,6 @@ reach; it leaves with 1 if anything is. ``ARGS='--who steward --pages /dti'`` ta
 """
 
 import argparse
-import logging
 import re
 import sys
 import tempfile
@@ -28,7 +27,6 @@ _SCHEMES_OF_AXE = ("light", "dark")
 def main(arguments: list[str] | None = None) -> int:
     """Take the tour."""
     asked = _read(arguments)
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     stops = [stop for stop in (all_stops() if asked.everybody else owners()) if _is_asked(stop, asked)]
     asked.book.mkdir(parents=True, exist_ok=True)
     faults = []

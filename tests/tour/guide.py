@@ -4,6 +4,7 @@
 others and complained about meanwhile is kept.
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -110,6 +111,7 @@ def _in_language(path: str, language: str) -> str:
 @contextmanager
 def lead(world: World, browser: Browser) -> Iterator[Guide]:
     """A guide for as long as the world is served."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     with serve(world.gate.app.server) as address:
         guide = Guide(world, browser, address)
         try:

@@ -10,12 +10,11 @@ from tests.access.world import STRANGERS, VISITORS
 
 SIZES: Final = ((1440, 900), (1920, 1080), (390, 844))
 SCHEMES: Final = ("light", "dark", "projector")
-#: Pages of which one address does not show all: a target of each shape, the other field, a department that reports.
+#: Pages of which one address does not show all: a target of each shape, a department that reports.
 _MORE: Final = (
     "/chi-tieu/GEN-01?mh=1",
     "/chi-tieu/ECO-04?mh=1",
     "/don-vi/SKHCN-2025?mh=1",
-    "/dti?nam=2024&so=34",
     "/dti/tu-danh-gia?mh=1&nam=2023",
     "/gon?mh=1",
     "/gon/tru-cot/society?mh=1",
@@ -53,8 +52,14 @@ def stops_of(who: str) -> tuple[Stop, ...]:
 
 
 def owners() -> tuple[Stop, ...]:
-    """Every page once, as who sees the most of it."""
+    """Every address once, as who sees the most of it."""
     return tuple(Stop(path, next(one for one in _OWNERS if one in visitors)) for path, visitors in _pages().items())
+
+
+def one_each() -> tuple[Stop, ...]:
+    """Every page once, under the first of its addresses, and the pages of which one address does not show all."""
+    first = {line.name: line.page for line in reversed(LINES) if line.kind == "page"}
+    return tuple(stop for stop in owners() if stop.path in first.values() or stop.path in _MORE)
 
 
 def _pages() -> dict[str, set[str]]:

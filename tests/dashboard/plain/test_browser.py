@@ -5,7 +5,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, expect
 
@@ -108,20 +107,6 @@ def test_the_whole_job_is_done_without_a_script(
 
 
 PAGES = ("/gon?mh=1", "/gon/tru-cot/society?mh=1", "/gon/chi-tieu/SOC-08?mh=1", "/gon/nop?ky=2024-Q4")
-
-
-@pytest.mark.parametrize("width", [390, 1440])
-def test_pages_fit_their_window_and_everybody(browser: Browser, address: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 844}, locale="vi-VN", base_url=address)
-    page = context.new_page()
-    _sign_in(page)
-    for path in PAGES:
-        for scheme in ("sang", "toi"):
-            context.add_cookies([{"name": "nen", "value": scheme, "url": address}])
-            page.goto(path)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-            assert Axe().run(page).response["violations"] == [], (path, scheme)
-    context.close()
 
 
 def test_a_page_prints_on_a4(page: Page) -> None:
