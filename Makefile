@@ -22,7 +22,7 @@ run: .venv/.run-time ## the dashboard on the store of DTI_DATABASE_URL
 	@$(BIN)/dti serve $(ARGS)
 
 test: system check ## everything: system packages, style, types, layers, all tests; ARGS='-k period' picks some
-	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: style types layers ## style, types and layers only
 
@@ -48,6 +48,7 @@ docs: setup ## the pages under docs/ that are written from the code
 	@$(BIN)/python -m tests.make_personal_page
 	@$(BIN)/python -m tests.make_forecast_page
 	@$(BIN)/python -m tests.make_quality_page
+	@$(BIN)/python -m tests.make_api_page
 	@$(BIN)/python -m tests.make_guide
 
 guide-pictures: setup ## the pictures of docs/guide and of the README, taken anew
@@ -59,11 +60,12 @@ bench: setup ## the measures, each held against its floor in the same run
 pictures: setup ## all pages in three sizes and two languages under var/pictures; ARGS=--everybody as everybody
 	@$(BIN)/python -m tests.tour $(ARGS)
 
-fuzz: setup ## N broken workbooks and N/2 broken callback bodies (N=10000); the tests run the first 1,000 and 600
+fuzz: setup ## N broken workbooks and N/2 broken callback bodies (N=10000); the tests run the first 400 and 300
 	@$(BIN)/python -m tests.fuzz $(or $(N),10000)
 
-sweep: setup ## N generated spellings of numbers (N=100000); the tests run the first 5,000
+sweep: setup ## N generated spellings of numbers (N=100000) and N/200 lists of edits; the tests run the first 5,000 and 10
 	@$(BIN)/python -m tests.core.number_spellings $(or $(N),100000)
+	@DTI_TEST_EXAMPLES=$$(($(or $(N),100000) / 200)) $(BIN)/python -m pytest -q tests/ingest/stewardship/test_intake.py -k edited
 
 # Without addresses: the files are good behind any mirror. uv.lock would record hosts, so there is none.
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -17,6 +17,8 @@ from dash.development.base_component import Component
 
 import dashboard.pages
 from dashboard.address import read_address
+from dashboard.api.door import register_door
+from dashboard.api.routes import register_api
 from dashboard.callbacks import Callbacks, guard_callbacks
 from dashboard.catalogue_files import register_catalogue_files
 from dashboard.components.tables import wire_table_exports
@@ -26,7 +28,7 @@ from dashboard.delivery import admit_own_names, compress_responses, secure_respo
 from dashboard.drawn import Drawn, note_drawn, remember_pages
 from dashboard.files import register_files
 from dashboard.first import first_view
-from dashboard.guard import Recognise, register_guard
+from dashboard.guard import Recognise, recognise_by_session, register_guard
 from dashboard.index import Board, index_template
 from dashboard.page import Page
 from dashboard.plain.routes import register_plain
@@ -69,7 +71,9 @@ def create_app(services: Services, recognise: Recognise | None = None) -> Dash:
     )
     app.server.config["MAX_CONTENT_LENGTH"] = services.settings.upload_limit_bytes * 2
     admit_own_names(app.server, services.settings.public_host)
-    register_guard(app.server, services, recognise)
+    who = recognise or recognise_by_session(services)
+    register_door(app.server, services, who)
+    register_guard(app.server, services, who)
     app.layout = _layout()
     callbacks = Callbacks(app)
     with callbacks.asking(Action.READ_FIGURES):
@@ -86,6 +90,7 @@ def create_app(services: Services, recognise: Recognise | None = None) -> Dash:
     register_catalogue_files(app.server, services)
     register_search(app.server, services, pages)
     register_plain(app.server, services)
+    register_api(app.server, services)
     secure_responses(app, secure=services.settings.cookie_secure)
     drawn = Drawn()
     remember_pages(app.server, services, pages, drawn)

@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from secrets import token_urlsafe
-from typing import Protocol
 
 from dashboard.address import Address, read_address
 from dti.access.roles import Action, may
@@ -22,6 +21,7 @@ from dti.config import Settings
 from dti.core.errors import NotFound
 from dti.core.periods import day_in_vietnam
 from dti.i18n import Language, text
+from dti.jobs.offers import Offer
 from dti.store.engine import Session, Store
 from dti.store.meetings import FrozenMeeting, read_meeting
 from dti.views.board import read_catalogue
@@ -42,38 +42,6 @@ AT_MEETING = frozenset(
 Clock = Callable[[], datetime]
 
 
-class ReportMaker(Protocol):
-    """What the dashboard knows of a report; the reports themselves are handed in from above."""
-
-    @property
-    def code(self) -> str:
-        """Its code in addresses."""
-
-    @property
-    def title(self) -> str:
-        """Message id of its title."""
-
-    @property
-    def about(self) -> str:
-        """Message id of one sentence about it."""
-
-    @property
-    def extension(self) -> str:
-        """Of the file, without a dot."""
-
-    @property
-    def mimetype(self) -> str:
-        """Of the file."""
-
-    @property
-    def action(self) -> Action:
-        """What one must be allowed to do to have it."""
-
-    @property
-    def build(self) -> Callable[[Session, ViewQuery, Language, datetime], bytes]:
-        """Make it for a question, in a language, printed at a moment."""
-
-
 @dataclass(frozen=True, slots=True)
 class Services:
     """What lives as long as the server: settings, store, the clock, the reports and where tokens are drawn from."""
@@ -81,7 +49,7 @@ class Services:
     settings: Settings
     store: Store
     clock: Clock
-    reports: tuple[ReportMaker, ...] = ()
+    reports: tuple[Offer, ...] = ()
     draw_token: Callable[[], str] = token_urlsafe
 
 

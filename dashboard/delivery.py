@@ -19,6 +19,10 @@ from dti.config import is_loopback
 _COMPRESSIBLE = ("text/", "application/javascript", "application/json", "image/svg+xml")
 _SMALLEST = 512
 _KEEP_MIMES = ("text/javascript", "application/javascript", "text/css")
+#: By path and content: what a visitor puts behind the question mark cannot fill the memory. One for all applications of
+#: a process, which have the same files.
+_KEPT: dict[tuple[str, int], bytes] = {}
+_LOCK = Lock()
 
 
 def admit_own_names(server: Flask, public_host: str = "") -> None:
@@ -69,19 +73,16 @@ def compress_responses(server: Flask) -> None:
     """Brotli for browsers that take it. Scripts and styles carry a fingerprint in their address, so theirs is kept;
     answers are not.
     """
-    kept: dict[tuple[str, int], bytes] = {}
-    lock = Lock()
 
     def compressed(response: Response, body: bytes) -> bytes:
         if response.mimetype not in _KEEP_MIMES:
             return bytes(brotli.compress(body, quality=3))
-        # By path and content: what a visitor puts behind the question mark cannot fill the memory.
         key = (request.path, crc32(body))
-        with lock:
-            if key not in kept:
+        with _LOCK:
+            if key not in _KEPT:
                 # Quality 9 costs under a second for the largest script, once per start; 11 would cost many.
-                kept[key] = brotli.compress(body, quality=9)
-            return kept[key]
+                _KEPT[key] = brotli.compress(body, quality=9)
+            return _KEPT[key]
 
     @server.after_request
     def compress(response: Response) -> Response:

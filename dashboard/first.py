@@ -64,8 +64,12 @@ def first_view(services: Services, pages: tuple[Page, ...], drawn: Drawn, draw: 
 
 
 def _write(picture: Component) -> str:
-    """The page as HTML, its choosers unfolded. It has no class of the shell: scripts look for that and find Dash's."""
-    return _SHELL.sub('<div class="first-view"', _FOLD.sub("<details open ", write_html(picture, instead=stand_in)), 1)
+    """The page as HTML, its choosers unfolded. It has no class of the shell: scripts look for that and find Dash's.
+
+    Links and folds work, controls do not: on a slow line somebody would choose in a copy that is about to go.
+    """
+    written = write_html(picture, instead=stand_in, waiting=True)
+    return _SHELL.sub('<div class="first-view"', _FOLD.sub("<details open ", written), 1)
 
 
 def stand_in(component: Component) -> Component | None:

@@ -16,7 +16,7 @@ from wtforms import ValidationError
 
 from dashboard.address import read_address
 from dashboard.context import Services
-from dashboard.visitor import welcome
+from dashboard.visitor import is_welcome, welcome
 from dti.access.sign_in import resume
 from dti.access.user import User
 from dti.i18n import Language, text
@@ -48,11 +48,11 @@ _CSRF_COOKIE = "_csrf_token"  # Dash sends what it says with each of its request
 def register_guard(server: Flask, services: Services, recognise: Recognise | None = None) -> None:
     """Stand at the entrance. ``recognise`` is by the session of the cookie, unless a test says who comes."""
     _set_up_cookies(server, services)
-    who = recognise or (lambda: _by_session(services))
+    who = recognise or recognise_by_session(services)
 
     @server.before_request
     def ask_who() -> AnyResponse | None:
-        if is_open(request.endpoint):
+        if is_open(request.endpoint) or is_welcome():
             return None
         user = who()
         if user is None:
@@ -135,9 +135,14 @@ def _set_up_cookies(server: Flask, services: Services) -> None:
         server.wsgi_app = ProxyFix(server.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
 
 
-def _by_session(services: Services) -> User | None:
-    token = session.get(TOKEN)
-    return resume(services.store, token, services.clock()) if isinstance(token, str) else None
+def recognise_by_session(services: Services) -> Recognise:
+    """Who comes, by the session that the cookie names."""
+
+    def recognise() -> User | None:
+        token = session.get(TOKEN)
+        return resume(services.store, token, services.clock()) if isinstance(token, str) else None
+
+    return recognise
 
 
 def _wants_page() -> bool:

@@ -16,6 +16,8 @@ from dashboard.context import Context, Services, open_context
 from dashboard.page import Page
 from dashboard.visitor import current_user
 from dti.access.roles import Action, require
+from dti.i18n import day
+from dti.views.meeting import list_meetings
 from dti.views.search import Hit, Kind, find
 
 PATH = "/tim"
@@ -30,7 +32,13 @@ def register_search(server: Flask, services: Services, pages: Sequence[Page]) ->
         require(user, Action.READ_FIGURES)
         with open_context(user, services, request.query_string.decode("utf-8", "replace")) as context:
             words = context.address.get(_WORDS) or ""
-            hits = find(context.catalogue, context.query, words, context.language, _pages_for(context, pages))
+            hits = find(
+                context.catalogue,
+                context.query,
+                words,
+                context.language,
+                [*_pages_for(context, pages), *_meetings_for(context)],
+            )
             return jsonify([_write(context, hit) for hit in hits])
 
     server.add_url_rule(PATH, "search", search, methods=["GET"])
@@ -42,6 +50,22 @@ def _pages_for(context: Context, pages: Sequence[Page]) -> list[Hit]:
         Hit(Kind.PAGE, "", context.say(page.title), page.menu_path or page.path)
         for page in pages
         if context.may(page.action) and "<" not in (page.menu_path or page.path)
+    ]
+
+
+def _meetings_for(context: Context) -> list[Hit]:
+    if not context.may(Action.READ_MEETING):
+        return []
+    held = list_meetings(context.user, context.session, context.query.programme)
+    return [
+        Hit(
+            Kind.MEETING,
+            "",
+            getattr(one, f"title_{context.language}") or one.title_vi,
+            f"/hop/{one.number}",
+            day(one.day, context.language),
+        )
+        for one in held
     ]
 
 

@@ -77,6 +77,12 @@ class Settings(BaseSettings):
     smtp_security: Literal["starttls", "tls", "none"] = "starttls"
     # The address that reminders come from.
     mail_from: str = Field(default="", pattern=r"^([^\s@<>,;]+@[^\s@<>,;]+)?$")
+    # Whose reports these are: the code of a department; whoever carries on its duties on the day of a report signs it.
+    report_office: str = Field(default="STTTT", pattern=r"^[A-Za-z0-9-]*$")
+    # A folder of the site's own fonts, such as Times New Roman; empty takes Liberation Serif 2 where it is installed.
+    font_folder: Path | None = None
+    # How many requests a minute a token may make at /api/v1.
+    api_per_minute: int = Field(default=120, ge=1, le=100_000)
     # How many months the log, tries to sign in and sessions are kept; `dti retain` deletes what is older.
     retention_months: PositiveInt = 24
 

@@ -13,7 +13,8 @@ from typing import Protocol
 from dti.analysis.status import Status
 from dti.catalogue.models import Score, Target
 from dti.catalogue.observations import Flag, ObservationValue
-from dti.i18n import Language, day, number, rank, text
+from dti.core.periods import Period
+from dti.i18n import Language, day, number, period_name, rank, text
 from dti.views.board import TargetState
 from dti.views.committee import Declared
 from dti.views.wording import NOTHING, write_current, write_goal, write_value
@@ -55,6 +56,11 @@ class Wording:
     def day(self, value: date | None) -> str:
         """A day, or the sign for none."""
         return NOTHING if value is None else day(value, self.language)
+
+    def period(self, period: Period | str) -> str:
+        """A period inside a sentence: "quý IV/2025"; `dti.i18n.period_name` where it stands by itself or first."""
+        name = period_name(period, self.language)
+        return lower_first(name) if self.language == "vi" else name
 
     def status(self, status: Status) -> str:
         """The word of a status."""

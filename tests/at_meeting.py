@@ -10,12 +10,13 @@ from dash._utils import to_json
 from dash.development.base_component import Component
 
 from dashboard.app import draw_page, find_pages
-from dashboard.context import AT_MEETING, Services
+from dashboard.context import AT_MEETING, Services, open_context
 from dti.access.user import User
 from dti.config import Settings
 from dti.store.engine import Store
 from reports.report import find_reports
 from tests.dashboard.tree import of_class
+from tests.printing import print_all
 from tests.visitors import ANALYST, COMMITTEE, STEWARD, open_app, reporter_of
 
 REPORTER = reporter_of("STTTT")
@@ -35,7 +36,6 @@ ASKED_FURTHER = (
 """Pages with something chosen on them."""
 LIVING = ("/hop",)
 """The meetings themselves: what is concluded there is added to after the freezing."""
-FILES = ("/tai/bao-cao/brief", "/tai/bao-cao/evidence", "/tai/bao-cao/ledger", "/tai/bao-cao/index_scenarios")
 PLAIN = ("/gon", "/gon/tru-cot/government", "/gon/chi-tieu/GOV-02", "/gon/chi-tieu/GEN-01")
 _OF_THE_VISIT = re.compile(rb'name="csrf_token"[^>]*|\?m=[0-9.]+')
 """What an answer carries beside what it says: the token of a form, the age of a style sheet."""
@@ -65,10 +65,12 @@ def see_pages(store: Store, now: datetime, search: str, users: Iterable[User] = 
     return {f"{user.name} {path}": to_json(_draw(user, services, path, search)) for user in users for path in paths()}
 
 
-def see_content(store: Store, now: datetime, search: str, user: User) -> dict[str, str]:
-    """What stands inside the frame of every page."""
-    services = services_at(store, now)
-    return {path: to_json(of_class(_draw(user, services, path, search), "content")) for path in paths()}
+def see_content(
+    store: Store, now: datetime, search: str, user: User, among: Iterable[str] | None = None
+) -> dict[str, str]:
+    """What stands inside the frame of every page, or of some."""
+    services, asked = services_at(store, now), paths() if among is None else among
+    return {path: to_json(of_class(_draw(user, services, path, search), "content")) for path in asked}
 
 
 def _draw(user: User, services: Services, path: str, search: str) -> Component:
@@ -77,13 +79,15 @@ def _draw(user: User, services: Services, path: str, search: str) -> Component:
 
 
 def see_files(store: Store, now: datetime, search: str, users: Iterable[User] = ROLES) -> dict[str, bytes]:
-    """Every report and the plain edition, as they leave the server; what a user may not have is its refusal."""
+    """The plain edition as it leaves the server, and every report that a user may have in each of its forms."""
     services = services_at(store, now)
     return {f"{user.name} {name}": body for user in users for name, body in _fetch(services, search, user)}
 
 
 def _fetch(services: Services, search: str, user: User) -> Iterator[tuple[str, bytes]]:
+    with open_context(user, services, search) as context:
+        yield from print_all(user, context.session, context.query, context.written_at)
     client = open_app(services, user).server.test_client()
-    for path in (*FILES, *PLAIN):
+    for path in PLAIN:
         answer = client.get(path + search)
         yield path, f"{answer.status_code} ".encode() + _OF_THE_VISIT.sub(b"", answer.data)

@@ -3,9 +3,10 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 FLAGS = [
     "--no-sandbox",
@@ -16,6 +17,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE = 60_000
+"""Milliseconds that a test waits for what must come: a slow machine fails no page that is right."""
 MISSING = "no Chromium: apt-get install chromium"
 
 
@@ -33,8 +36,22 @@ def open_browser() -> Iterator[Browser]:
     if path is None:
         pytest.skip(MISSING)
     with sync_playwright() as playwright:
+        expect.set_options(timeout=PATIENCE / 2)
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         try:
-            yield browser
+            yield _patient(browser)
         finally:
             browser.close()
+
+
+def _patient(browser: Browser) -> Browser:
+    """The same browser, each of whose windows waits as long as tests wait."""
+    open_context = browser.new_context
+
+    def new_context(**how: Any) -> BrowserContext:
+        context = open_context(**how)
+        context.set_default_timeout(PATIENCE)
+        return context
+
+    setattr(browser, "new_context", new_context)  # noqa: B010  # mypy knows methods as never assigned
+    return browser

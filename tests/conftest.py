@@ -11,11 +11,26 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+# As dti/__init__.py says it to the program; here for the test files that import openpyxl before anything of ours.
+os.environ["OPENPYXL_LXML"] = "False"
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 # No driver of this name exists: a test that forgets to name its own store fails, and never opens a real one.
 NO_STORE = "no-store-in-tests://"
+
+
+#: What takes longest is begun first, else one core waits for it at the end; the second of two processes begins with
+#: what does not wait for the demonstration store. Then comes everything that opens a browser.
+_FIRST = (
+    "tests/test_frozen.py",
+    "tests/ingest/rules/test_examples.py",
+    "tests/access/test_stored_attacks.py",
+    "tests/test_deadline_evening.py",
+    "tests/tour/test_tour.py",
+    "tests/test_journey.py",
+)
 
 
 class NetworkRefused(BaseException):
@@ -62,6 +77,17 @@ def _refuse_unless_local(host: Any) -> None:
         local = False
     if not local:
         raise NetworkRefused(f"a test tried to reach {name}")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Order the files, and leave the tests of each in theirs."""
+    browsing = {item.path for item in items if item.get_closest_marker("browser")}
+
+    def place(item: pytest.Item) -> int:
+        file = item.nodeid.partition("::")[0]
+        return _FIRST.index(file) if file in _FIRST else len(_FIRST) + (item.path not in browsing)
+
+    items.sort(key=place)
 
 
 @pytest.hookimpl(wrapper=True)

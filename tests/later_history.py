@@ -20,6 +20,7 @@ from dti.core.periods import Period, day_in_vietnam
 from dti.ingest.remarks import add_remark
 from dti.ingest.rulings import rule
 from dti.ingest.scenarios import save
+from dti.jobs.ordering import Choice, keep_report
 from dti.meetings.course import freeze, open_meeting
 from dti.meetings.narratives import narrate
 from dti.store.assessments import NewAssessment, add_assessments
@@ -31,6 +32,9 @@ from dti.store.observations import NewObservation, add_observations
 from dti.store.periods import close_period, ensure_period, move_deadline
 from dti.store.scores import read_scores
 from dti.store.submissions import NewSubmission, State, add_event, add_submission, keep_file, list_submissions
+from dti.views.board import read_catalogue
+from dti.views.query import complete
+from reports.report import find_reports
 from tests.edited_catalogue import edited, frameworks_alone, renamed, worse
 
 STEWARD = User("nga", "Nguyễn Thị Nga", frozenset({Role.STEWARD}))
@@ -239,6 +243,13 @@ def hold_another_meeting(store: Store, at: datetime) -> None:
     )
 
 
+def keep_a_report(store: Store, at: datetime) -> None:
+    """Somebody has a report made, of today's figures."""
+    with store.reading() as session:
+        query = complete(STEWARD, read_catalogue(session), as_of=day_in_vietnam(at))
+    keep_report(STEWARD, store, find_reports(), Choice("brief"), query, b"%PDF-", at=at)
+
+
 STEPS: tuple[Step, ...] = (
     send_reports_of_long_ago,
     take_back_reports,
@@ -250,6 +261,7 @@ STEPS: tuple[Step, ...] = (
     close_periods,
     drop_targets,
     hold_another_meeting,
+    keep_a_report,
     edit_the_catalogue,
 )
 

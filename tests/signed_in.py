@@ -16,10 +16,11 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from dashboard.app import create_app
-from dashboard.context import ReportMaker, Services
+from dashboard.context import Services
 from dti.access.passwords import hash_password
 from dti.access.user import Role
 from dti.config import Settings
+from dti.jobs.offers import Offer
 from dti.store import accounts
 from dti.store.engine import Store
 
@@ -115,7 +116,7 @@ class Gate:
     store: Store
     clock: Clock = field(default_factory=Clock)
     settings: Settings | None = None
-    reports: tuple[ReportMaker, ...] = ()
+    reports: tuple[Offer, ...] = ()
 
     def __post_init__(self) -> None:
         settings = self.settings or Settings(database_url=self.store.url)

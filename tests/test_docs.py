@@ -31,6 +31,7 @@ DOCUMENTS = (
     "CONTRIBUTING.md",
     "DECISIONS.md",
     "CHANGELOG.md",
+    "docs/api.md",
     "docs/forecast.md",
     "docs/rules.md",
     "docs/personal-data.md",

@@ -32,7 +32,7 @@ from dti.store.submissions import file_content
 from dti.views.board import read_catalogue
 from dti.views.query import ViewQuery, complete
 from dti.views.target import TargetView, read_target
-from reports.report import find_reports
+from reports.report import Request, find_reports
 from tests.demo import build_demo_store, build_once, shared_folder
 from tests.live import serve
 from tests.signed_in import PASSWORD, add_account
@@ -295,9 +295,9 @@ def trace_on_command_line(store: Store) -> dict[str, Any]:
 
 def build_report(store: Store, code: str) -> bytes:
     """A report as the page offers it."""
-    report = next(report for report in find_reports() if report.code == code)
+    form = next(report for report in find_reports() if report.code == code).forms[0]
     with store.reading() as session:
-        return report.build(session, question(store), "vi", NOW)
+        return form.build(session, Request(question(store), "vi", NOW))
 
 
 def pdf_text(data: bytes) -> str:

@@ -1,19 +1,52 @@
-// The browser's part of a simulation: slider and number follow each other, what is chosen goes into the address without a new page,
-// and the server is asked for the result some eight times a second at most while somebody drags.
+// The browser's part of a simulation. What was moved stands in the page itself (data-value of a node's controls): slider and number are
+// written from it in the same breath, the address and the question to the server are gathered from it when they are sent. So nothing
+// older can come back over something newer, however slow the machine. The server is asked some eight times a second at most.
 window.dash_clientside = Object.assign(window.dash_clientside || {}, {
   simulation: (function () {
     // Dash sets this after our files are read.
     function none() { return window.dash_clientside.no_update; }
-    const pause = 120;
-    let asked = 0, waiting = null, drawn = null;
+    const pause = 120, typing = 250;
+    const steps = { ArrowRight: 0.01, ArrowUp: 0.01, ArrowLeft: -0.01, ArrowDown: -0.01, PageUp: 0.1, PageDown: -0.1 };
+    // Questions that Dash has not told back yet, each as text.
+    const ours = new Set();
+    // What was asked for last, the same as text, how the others grow; when it was asked, what waits, where the page was drawn from.
+    let chosen = {}, told = '', growth = 'still', pace = 0, asked = 0, waiting = null, drawn = null, isEarly = false;
 
-    function round(value) { return Math.round(value * 10000) / 10000; }
+    function page() { return document.querySelector('#react-entry-point #sim-page'); }
+    function controls() { const here = page(); return here ? Array.from(here.querySelectorAll('.sim-move')) : []; }
+    function round(value, places) { return Number(value.toFixed(places)); }
+    function within(value, low, high) { return Math.min(Math.max(value, low), high); }
 
-    // A number that may be sent: what is half typed or out of bounds is not.
-    function legal(value, low, high) {
-      if (value === null || value === undefined || value === '') { return null; }
-      const number = Number(value);
-      return isFinite(number) && number >= low && number <= high ? number : null;
+    // A number as it is typed, with a comma or a point; null for what is half typed.
+    function read(typed) {
+      const plain = String(typed).trim().replace(',', '.');
+      return /^-?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null;
+    }
+
+    // Both controls of a node say the value; what somebody types is left as it is being typed.
+    function put(box, value, isTyped) {
+      const words = String(value).replace('.', document.documentElement.lang === 'en' ? '.' : ',');
+      const slider = box.querySelector('input[type=range]');
+      box.dataset.value = String(value);
+      slider.value = String(value);
+      slider.setAttribute('aria-valuetext', words);
+      slider.style.setProperty('--at', String(value));
+      if (!isTyped) { box.querySelector('.sim-number').value = words; }
+    }
+
+    function settle(box) {
+      const value = read(box.querySelector('.sim-number').value);
+      put(box, value === null ? Number(box.dataset.value) : round(within(value, 0, 1), 6));
+    }
+
+    function move(box, value, isTyped) { put(box, value, isTyped); plan(isTyped ? typing : 0); }
+
+    function grown() { return { still: null, as_last_year: 'nam-truoc', pace: String(pace) }[growth]; }
+
+    function gather() {
+      const changes = controls().filter(function (box) { return box.dataset.value !== box.dataset.present; });
+      const pairs = changes.map(function (box) { return box.dataset.node + '_' + box.dataset.value; });
+      return Object.assign({}, chosen, { gt: pairs.join('~') || null, tang: grown() });
     }
 
     function write(params) {
@@ -27,18 +60,73 @@ window.dash_clientside = Object.assign(window.dash_clientside || {}, {
       }
     }
 
-    function ask(params) {
+    function ask() {
+      window.clearTimeout(waiting);
       waiting = null;
-      if (!document.getElementById('sim-page')) { return; }
+      if (!page()) { return; }
+      const params = gather();
+      if (params.gt === chosen.gt && params.tang === chosen.tang) { return; }
       asked = Date.now();
+      chosen = params;
+      told = JSON.stringify(params);
+      ours.add(told);
       write(params);
       window.dash_clientside.set_props('sim-chosen', { data: params });
     }
 
+    // Before Dash has told what the page was drawn for there is nothing to compare with: `follow` asks then.
+    function plan(delay) {
+      const here = page();
+      if (!here || !here.dataset.followed) { isEarly = true; return; }
+      const rest = Math.max(delay, pause - (Date.now() - asked));
+      if (rest <= 0) { ask(); return; }
+      window.clearTimeout(waiting);
+      waiting = window.setTimeout(ask, rest);
+    }
+
+    function moved(event) { return event.target.closest ? event.target.closest('#react-entry-point .sim-move') : null; }
+
+    document.addEventListener('input', function (event) {
+      const box = moved(event);
+      if (!box) { return; }
+      if (event.target.type === 'range') { move(box, round(Number(event.target.value), 2)); return; }
+      const value = read(event.target.value);
+      if (value !== null && value >= 0 && value <= 1) { move(box, round(value, 6), true); }
+    });
+
+    document.addEventListener('keydown', function (event) {
+      const box = moved(event);
+      if (!box || event.ctrlKey || event.metaKey || event.altKey) { return; }
+      const isTyped = event.target.type !== 'range';
+      const step = isTyped && !/^Arrow(Up|Down)$/.test(event.key) ? undefined : steps[event.key];
+      if (isTyped && event.key === 'Enter') { settle(box); move(box, Number(box.dataset.value)); }
+      if (step === undefined) { return; }
+      event.preventDefault();
+      move(box, round(within(Number(box.dataset.value) + step, 0, 1), 6));
+    });
+
+    document.addEventListener('focusout', function (event) {
+      const box = moved(event);
+      if (box && event.target.type !== 'range') { settle(box); plan(0); }
+    });
+
+    document.addEventListener('click', function (event) {
+      const pressed = event.target.closest && event.target.closest('#react-entry-point .sim-reset, #react-entry-point #sim-reset-all');
+      if (!pressed) { return; }
+      const isAll = pressed.id === 'sim-reset-all';
+      const boxes = isAll ? controls() : [pressed.closest('.sim-node').querySelector('.sim-move')];
+      boxes.forEach(function (box) { put(box, Number(box.dataset.present)); });
+      if (isAll) {
+        growth = 'still';
+        window.dash_clientside.set_props('sim-growth', { value: 'still' });
+      }
+      plan(0);
+    });
+
     // A link back to the address that this page was drawn from would change nothing that Dash knows of: it is followed by the browser.
     document.addEventListener('click', function (event) {
       const link = event.target.closest && event.target.closest('#sim-page a[href], .masthead a[href]');
-      if (!link || drawn === null || event.ctrlKey || event.metaKey || event.shiftKey || !document.getElementById('sim-page')) { return; }
+      if (!link || drawn === null || event.ctrlKey || event.metaKey || event.shiftKey || !page()) { return; }
       const to = new URL(link.href, window.location.href);
       if (to.pathname === window.location.pathname && to.search === drawn && window.location.search !== drawn) {
         event.preventDefault();
@@ -47,37 +135,36 @@ window.dash_clientside = Object.assign(window.dash_clientside || {}, {
       }
     }, true);
 
-    return {
-      follow: function (slider, number, clicks, present) {
-        const context = window.dash_clientside.callback_context;
-        // Drawing the page mounts them all and fires them all; a person touches one at a time.
-        if (!context.triggered || context.triggered.length !== 1) { return [none(), none()]; }
-        const id = context.triggered[0].prop_id;
-        if (id.indexOf('sim-reset') >= 0) { return clicks ? [present, present] : [none(), none()]; }
-        if (id.indexOf('sim-slider') >= 0) {
-          const value = round(slider);
-          return [none(), legal(number, 0, 1) === value ? none() : value];
-        }
-        const value = legal(number, 0, 1);
-        return [value === null || value === slider ? none() : value, none()];
-      },
+    function listen(kind, rate) {
+      const steady = rate === null || rate === undefined || rate === '' ? 0 : Number(rate);
+      growth = kind;
+      pace = isFinite(steady) && Math.abs(steady) <= 1 ? steady : 0;
+    }
 
-      gather: function (values, growth, pace, presents, chosen, search) {
-        const context = window.dash_clientside.callback_context;
+    return {
+      // What the page shows now: drawn for it by the server, or asked for from here; and how the others are to grow.
+      follow: function (data, kind, rate, search) {
+        const here = page();
+        if (!here || !data) { return none(); }
+        const isFresh = !here.dataset.followed, said = JSON.stringify(data);
+        here.dataset.followed = 'yes';
         drawn = search || '';
-        const changes = context.inputs_list[0].map(function (input, place) {
-          const value = legal(input.value, 0, 1);
-          return value === null || value === presents[place] ? null : input.id.node + '_' + value;
-        }).filter(Boolean);
-        const steady = legal(pace, -1, 1);
-        const grown = { still: null, as_last_year: 'nam-truoc', pace: String(steady === null ? 0 : steady) };
-        const params = Object.assign({}, chosen, { gt: changes.join('~') || null, tang: grown[growth] });
-        if (waiting) { window.clearTimeout(waiting); waiting = null; }
-        if (params.gt !== chosen.gt || params.tang !== chosen.tang) {
-          const rest = pause - (Date.now() - asked);
-          if (rest <= 0) { ask(params); } else { waiting = window.setTimeout(ask, rest, params); }
+        listen(kind, rate);
+        const isOurs = !isFresh && (said === told || ours.has(said));
+        if (isFresh || !isOurs) {
+          chosen = data;
+          told = said;
         }
-        return [none(), growth !== 'pace'];
+        if (said === told) { ours.clear(); }
+        if (!isFresh && !isOurs) {
+          // Drawn anew into the same elements, which keep what was moved in them.
+          const values = new URLSearchParams((data.gt || '').split('~').join('&').split('_').join('='));
+          controls().forEach(function (box) { put(box, Number(values.get(box.dataset.node) || box.dataset.present)); });
+        } else if ((isFresh && isEarly) || grown() !== chosen.tang) {
+          plan(0);
+        }
+        isEarly = false;
+        return kind !== 'pace';
       },
 
       pick: function (checked, picked, most, search) {
@@ -96,17 +183,6 @@ window.dash_clientside = Object.assign(window.dash_clientside || {}, {
         if (all.join('~') === picked.join('~')) { return none(); }
         write({ kb: all.join('~') });
         return all;
-      },
-
-      reset: function (clicks, presents) {
-        if (!clicks) { return none(); }
-        const context = window.dash_clientside.callback_context;
-        context.states_list[0].forEach(function (state) {
-          window.dash_clientside.set_props({ type: 'sim-slider', node: state.id.node }, { value: state.value });
-          window.dash_clientside.set_props({ type: 'sim-number', node: state.id.node }, { value: state.value });
-        });
-        window.dash_clientside.set_props('sim-growth', { value: 'still' });
-        return none();
       }
     };
   })()

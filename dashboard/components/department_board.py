@@ -7,6 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components.links import link_department, link_with
+from dashboard.components.report_link import link_sheet
 from dashboard.components.status import draw_flags, draw_status, link_target
 from dashboard.context import Context
 from dti.access.roles import Action
@@ -15,6 +16,7 @@ from dti.i18n import day, period_name
 from dti.views.board import TargetState
 from dti.views.collection_values import Opening
 from dti.views.department import DepartmentView, Mend
+from dti.views.department_wording import write_due, write_mend, write_opening
 from dti.views.reporting import Delivery, DepartmentReport
 from dti.views.wording import NOTHING, write_current, write_goal
 
@@ -47,9 +49,9 @@ def draw_department_head(context: Context, view: DepartmentView) -> Component:
     return html.Header(
         className="department-head",
         children=[
-            _where(context),
+            _where(context, department.code),
             html.H1([html.Span(department.code, className="code"), " ", context.name(department)]),
-            html.P(write_due(context, view), className="due"),
+            html.P(write_due(view, context.language), className="due"),
             draw_opening(context, view.opening) if view.current is not None else None,
             *_relatives(context, "department.before", view.predecessors, department),
             *_relatives(context, "department.after", view.successors, department),
@@ -59,42 +61,25 @@ def draw_department_head(context: Context, view: DepartmentView) -> Component:
 
 def draw_opening(context: Context, opening: Opening) -> Component | None:
     """That the period is closed for the department, or was opened again, and until when; None where it never closed."""
-    if not opening.is_open:
-        return html.P(context.say("department.opening.closed"), className="opening opening-closed", role="note")
-    if not opening.reopened:
+    said = write_opening(opening, context.language)
+    if not said:
         return None
-    until = opening.until
-    said = context.say("department.opening.until", day=until) if until else context.say("department.opening.reopened")
-    return html.P(said, className="opening opening-again", role="note")
+    kind = "opening-again" if opening.is_open else "opening-closed"
+    return html.P(said, className=f"opening {kind}", role="note")
 
 
-def _where(context: Context) -> Component | None:
-    """Up to the list, for who sees more than one department."""
+def _where(context: Context, code: str) -> Component | None:
+    """Up to the list, for who sees more than one department; and to the sheet to print."""
     scope = context.query.scope
-    if not scope.everywhere and len(scope.departments) == 1:
+    is_only = not scope.everywhere and len(scope.departments) == 1
+    up = [] if is_only else [dcc.Link(context.say("department.all"), href=context.link("/don-vi"))]
+    sheet = link_sheet(context, "department", code)
+    if not (up or sheet):
         return None
     return html.Nav(
-        dcc.Link(context.say("department.all"), href=context.link("/don-vi")),
+        [html.Span(up), html.Span(sheet, className="neighbours")],
         className="where",
         **{"aria-label": context.say("department.where")},
-    )
-
-
-def write_due(context: Context, view: DepartmentView) -> str:
-    """What the department owes for the period, by when, and what became of it."""
-    period = period_name(context.query.period, context.language)
-    report = view.current
-    if report is None:
-        return context.say("department.due.nothing", period=period)
-    delivery = context.say(f"views.delivery.{report.delivery.value}")
-    key = "department.due.late" if report.days_late else "department.due.state"
-    return context.say(
-        key,
-        period=period,
-        count=str(len(report.targets)),
-        deadline=report.deadline,
-        delivery=delivery[:1].lower() + delivery[1:],
-        days=str(report.days_late),
     )
 
 
@@ -125,9 +110,7 @@ def draw_mend(context: Context, view: DepartmentView) -> Component:
 
 
 def _mend(context: Context, one: Mend) -> list[Any]:
-    number = str(one.submission.id) if one.submission else ""
-    period = period_name(one.period, context.language) if one.period else ""
-    said: Any = context.say(one.message, period=period, number=number)
+    said: Any = write_mend(one, context.language)
     if one.submission is not None:
         said = dcc.Link(said, href=link_with(context, "/nop-bao-cao", bn=one.submission.id))
     if one.target is not None:

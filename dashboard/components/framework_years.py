@@ -27,6 +27,7 @@ from dti.figures.index_years import draw_index_years, level_of
 from dti.figures.svg import RankPoint, draw_rank_line
 from dti.i18n import number, rank
 from dti.views.framework import IndexYear, percentile_of
+from dti.views.index_headline import explain_breaks
 from dti.views.index_line import TOTAL, rank_before
 from dti.views.wording import NOTHING
 
@@ -227,7 +228,7 @@ def _spoken(context: Context, year: IndexYear) -> str:
 
 def write_notes(context: Context, line: Sequence[IndexYear]) -> list[str]:
     """What the figure must not be read without: each break in plain words, percentile, star and derived values."""
-    notes = _break_notes(context, line)
+    notes = explain_breaks(context.catalogue, line, context.language)
     last = next((year.main for year in reversed(line) if percentile_of(year.main) is not None), None)
     if last is not None and last.rank and last.field:
         notes.append(
@@ -243,24 +244,3 @@ def write_notes(context: Context, line: Sequence[IndexYear]) -> list[str]:
     if any(is_derived(year.total) for year in line):
         notes.append(context.say("framework.note.derived"))
     return notes
-
-
-def _break_notes(context: Context, line: Sequence[IndexYear]) -> list[str]:
-    """Each break once, in plain words, with the frameworks on both sides."""
-    decisions = {framework.code: framework.decision for framework in context.catalogue.frameworks}
-    found = []
-    for place, year in enumerate(line):
-        for key in year.breaks:
-            before = line[place - 1]
-            kind = key.rpartition(".")[2]
-            found.append(
-                context.say(
-                    "framework.note.field_one" if kind == "field" and len(year.ranks) < 2 else f"framework.note.{kind}",
-                    year=str(year.assessment_year),
-                    before_year=str(before.assessment_year),
-                    now=decisions.get(year.framework, year.framework),
-                    before=decisions.get(before.framework, before.framework),
-                    ranks=", ".join(rank(score.rank, score.field) for score in year.ranks if score.rank is not None),
-                )
-            )
-    return found

@@ -64,7 +64,9 @@ def draw_visitor(context: Context) -> Component:
         ],
     )
     about = context.say("sign_in.account", signature=user.signature)
-    inside = html.Div([_draw_schemes(context), html.A(about, href="/mat-khau"), out], className="visitor-panel")
+    tokens = dcc.Link(context.say("tokens.title"), href=context.link("/ma-truy-cap"))
+    parts = [_draw_schemes(context), html.A(about, href="/mat-khau"), tokens, out]
+    inside = html.Div(parts, className="visitor-panel")
     return html.Details([html.Summary(user.full_name, className="visitor-name"), inside], className="visitor no-print")
 
 

@@ -14,8 +14,9 @@ from dashboard.components.links import link_department, link_with
 from dashboard.context import Context
 from dti.access.roles import Action
 from dti.catalogue.models import Target
-from dti.catalogue.observations import CellOrigin, Flag, ObservationValue, ScoreCell, ScoreOrigin, WithheldOrigin
+from dti.catalogue.observations import CellOrigin, ObservationValue, ScoreCell, ScoreOrigin, WithheldOrigin
 from dti.i18n import day, has_text, moment, number, period_name
+from dti.views.origin_wording import write_giver
 from dti.views.origins import Trace
 from dti.views.wording import write_value
 
@@ -41,25 +42,9 @@ def draw_provenance(context: Context, target: Target, trace: Trace, *, decides: 
     )
 
 
-def observation_flags(observation: ObservationValue) -> frozenset[Flag]:
-    """What must be said beside one value."""
-    has = {
-        Flag.ESTIMATED: observation.estimated,
-        Flag.OTHER_MEASURE: observation.other_measure,
-        Flag.ILLUSTRATIVE: observation.illustrative,
-        Flag.PROVISIONAL: observation.provisional,
-        Flag.CONFLICT: observation.conflict is not None,
-    }
-    return frozenset(flag for flag, is_so in has.items() if is_so)
-
-
 def name_giver(context: Context, trace: Trace) -> str:
     """Who says so: the publication of a transcribed figure, the index for a score, else the department."""
-    if trace.publication is not None:
-        return str(getattr(trace.publication, f"title_{context.language}"))
-    if isinstance(trace.observation.origin, ScoreOrigin):
-        return context.say("provenance.score", year=str(trace.observation.origin.assessment_year))
-    return context.name(trace.department) if trace.department else trace.observation.department
+    return write_giver(trace, context.language)
 
 
 def _shares(context: Context, observation: ObservationValue) -> list[tuple[str, Any]]:

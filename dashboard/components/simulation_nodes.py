@@ -1,11 +1,13 @@
 """What can be chosen in a simulation: a slider and a number for each node, and how the others grow.
 
-Every node has its present value, its maximum, the change and the service behind it. Sliders and numbers follow each
-other in the browser (``assets/simulation.js``); what comes of them is drawn by `simulation_result`.
+Every node has its present value, its maximum, the change and the service behind it. Sliders and numbers are the
+browser's own and moved by ``assets/simulation.js`` alone: controls of Mantine tell what they were told a moment later,
+and on a slow machine an old value came back over a new one. What comes of them is drawn by `simulation_result`.
 """
 
 from decimal import Decimal
 from itertools import groupby
+from typing import Any
 
 import dash_mantine_components as dmc
 from dash import dcc, html
@@ -15,14 +17,18 @@ from dashboard.components.index_service import draw_service, draw_service_note
 from dashboard.components.links import link_with
 from dashboard.components.simulation_saved import PATH
 from dashboard.context import Context
-from dti.analysis.scenario import SCHEME
+from dashboard.plain.writing import Tag, write_html
+from dashboard.written import PROPERTY
+from dti.analysis.scenario import SCHEME, write_plain
+from dti.i18n import number
 from dti.views.index_wording import write_points
 from dti.views.simulation import GrowthKind
 from dti.views.simulation_values import NodeLine, SimulationView
 from dti.views.simulation_wording import VALUE_PLACES, write_gain, write_name, write_value
 
-_STEP = 0.01
 _PACE_STEP = 0.005
+_FINEST = Decimal(1).scaleb(-VALUE_PLACES)
+_STEADY = 0.01
 _TYPING = 250
 """Milliseconds without a key after which a typed number counts."""
 
@@ -80,55 +86,54 @@ def draw_nodes(context: Context, view: SimulationView) -> Component:
 def _draw_node(context: Context, line: NodeLine) -> Component:
     language, code = context.language, line.node.code
     name = write_name(line.node, language)
-    present = _round(line.value_before)
-    chosen = float(line.value) if line.gained else present
     return html.Div(
         className="sim-node",
         role="group",
         **{"aria-label": name},
         children=[
             html.Div([html.Strong(name), html.Span(_write_present(context, line), className="muted small")]),
-            dmc.Slider(
-                id={"type": "sim-slider", "node": code},
-                value=chosen,
-                min=0,
-                max=1,
-                step=_STEP,
-                marks=[{"value": present}],
-                thumbLabel=context.say("simulation.nodes.slider", name=name),
-                label=None,
-                updatemode="drag",
-                size="md",
-                className="sim-slider",
-            ),
-            dmc.NumberInput(
-                id={"type": "sim-number", "node": code},
-                value=chosen,
-                min=0,
-                max=1,
-                step=_STEP,
-                debounce=_TYPING,
-                decimalSeparator="," if language == "vi" else ".",
-                allowedDecimalSeparators=[",", "."],
-                clampBehavior="blur",
-                size="xs",
-                className="sim-number",
-                **{"aria-label": context.say("simulation.nodes.number", name=name)},
-            ),
+            _draw_controls(context, line, name),
             html.Output(
                 write_node_gain(context, line), id={"type": "sim-gain", "node": code}, className="sim-gain small"
             ),
             html.Button(
                 context.say("simulation.nodes.reset"),
-                id={"type": "sim-reset", "node": code},
                 type="button",
                 className="sim-reset",
                 **{"aria-label": context.say("simulation.nodes.reset_one", name=name)},
             ),
-            dcc.Store(id={"type": "sim-present", "node": code}, data=present),
             draw_service(context, line.measure),
         ],
     )
+
+
+def _draw_controls(context: Context, line: NodeLine, name: str) -> Component:
+    """Slider and number with the value that they say; the present value is marked on the slider."""
+    value = line.value if line.gained else _round(line.value_before)
+    plain, words, present = write_plain(value), number(value, context.language), write_plain(_round(line.value_before))
+    slider: dict[str, Any] = {
+        "type": "range",
+        "min": "0",
+        "max": "1",
+        "step": str(_FINEST),
+        "value": plain,
+        "style": {"--at": plain},
+        "aria-label": context.say("simulation.nodes.slider", name=name),
+        "aria-valuetext": words,
+    }
+    typed = {
+        "type": "text",
+        "inputMode": "decimal",
+        "autoComplete": "off",
+        "value": words,
+        "className": "sim-number",
+        "aria-label": context.say("simulation.nodes.number", name=name),
+    }
+    slide = html.Div(Tag("input", slider), className="sim-slider", style={"--present": present})
+    written = write_html([slide, Tag("input", typed)])
+    # Under a key of its own an element is never handed on to a part that holds components.
+    said = {"data-node": line.node.code, "data-value": plain, "data-present": present, PROPERTY: written}
+    return html.Div(className="sim-move", key="written", **said)
 
 
 def _write_present(context: Context, line: NodeLine) -> str:
@@ -150,9 +155,9 @@ def write_node_gain(context: Context, line: NodeLine) -> str:
     return context.say("simulation.nodes.gain", points=write_gain(line.gained, context.language))
 
 
-def _round(value: Decimal) -> float:
+def _round(value: Decimal) -> Decimal:
     """The present value as it is shown: a slider back in its place is no change."""
-    return round(float(value), VALUE_PLACES)
+    return round(value, VALUE_PLACES)
 
 
 def draw_growth(context: Context, view: SimulationView) -> Component:
@@ -181,7 +186,7 @@ def draw_growth(context: Context, view: SimulationView) -> Component:
                 children=dmc.NumberInput(
                     id="sim-pace",
                     label=context.say("simulation.growth.pace_label"),
-                    value=float(settings.pace) if settings.pace is not None else _STEP,
+                    value=float(settings.pace) if settings.pace is not None else _STEADY,
                     min=-1,
                     max=1,
                     step=_PACE_STEP,

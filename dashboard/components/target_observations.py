@@ -10,16 +10,16 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components.links import link_with
-from dashboard.components.provenance import draw_provenance, name_giver, observation_flags
+from dashboard.components.provenance import draw_provenance, name_giver
 from dashboard.components.status import draw_flags
 from dashboard.components.tables import Column, export_rows
 from dashboard.context import Context
 from dti.catalogue.models import Unit
-from dti.catalogue.observations import CellOrigin, WithheldOrigin
-from dti.i18n import day, number
+from dti.i18n import day
+from dti.views.origin_wording import flags_of_figure, write_place, write_shares
 from dti.views.origins import Trace
 from dti.views.target import TargetView
-from dti.views.wording import NOTHING, write_value
+from dti.views.wording import write_value
 
 SELECTED = "so"
 
@@ -105,19 +105,19 @@ def _row(
     context: Context, view: TargetView, trace: Trace, columns: Sequence[tuple[str, str]], *, is_chosen: bool
 ) -> Component:
     observation = trace.observation
-    flags: list[Any] = draw_flags(context, observation_flags(observation))
+    flags: list[Any] = draw_flags(context, flags_of_figure(observation))
     if decides(view, trace):
         flags = [html.Span(context.say("provenance.decides"), className="flag flag-decides"), *flags]
     if observation.overruled:
         flags = [*flags, html.Span(context.say("target.overruled"), className="flag")]
     cells = {
         "value": html.Strong(_value(context, view, trace)),
-        "parts": _shares(context, trace),
+        "parts": write_shares(observation, context.language),
         "data_date": day(observation.data_date, context.language),
         "known_on": day(observation.known_on, context.language),
         "giver": name_giver(context, trace),
         "flags": flags,
-        "origin": _select(context, view, trace, _place(context, trace)),
+        "origin": _select(context, view, trace, write_place(trace, context.language)),
     }
     drawn = [
         html.Td(cells[key], className=f"{kind} cell-{key}", **{"data-label": context.say(f"target.column.{key}")})
@@ -128,22 +128,6 @@ def _row(
 
 def _value(context: Context, view: TargetView, trace: Trace) -> str:
     return write_value(view.state.target, trace.observation, context.language)
-
-
-def _shares(context: Context, trace: Trace) -> str:
-    parts = (trace.observation.numerator, trace.observation.denominator)
-    written = [number(part, context.language) if part is not None else NOTHING for part in parts]
-    return " / ".join(written) if any(part is not None for part in parts) else ""
-
-
-def _place(context: Context, trace: Trace) -> str:
-    """The cell, or the table that a score stands in; of another department's figure that it is that one's to see."""
-    origin = trace.observation.origin
-    if isinstance(origin, WithheldOrigin):
-        return context.say("provenance.withheld_short")
-    if isinstance(origin, CellOrigin):
-        return f"{origin.sheet}!{origin.cell}"
-    return context.say("target.from_index", year=str(origin.assessment_year), scheme=origin.scheme)
 
 
 def _select(context: Context, view: TargetView, trace: Trace, words: str) -> Component:
@@ -185,7 +169,7 @@ def _field_column(context: Context, view: TargetView) -> list[Column]:
 
 def _export_row(context: Context, trace: Trace) -> dict[str, Any]:
     observation = trace.observation
-    flags = observation_flags(observation)
+    flags = flags_of_figure(observation)
     return {
         "value": observation.value,
         "field": observation.field,
@@ -197,6 +181,6 @@ def _export_row(context: Context, trace: Trace) -> dict[str, Any]:
         "giver": name_giver(context, trace),
         "flags": ", ".join(context.say(f"common.flag.{flag.value}") for flag in sorted(flags)),
         "file": trace.submission.filename if trace.submission else "",
-        "origin": _place(context, trace),
+        "origin": write_place(trace, context.language),
         "source": observation.source,
     }

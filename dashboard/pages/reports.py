@@ -1,20 +1,33 @@
 """The reports on offer, each under the question of the address: what one sees is what one prints.
 
-A new report appears here by itself (``reports/documents``).
+A click orders; a process of its own makes it, and the panel tells how far it is. A new report appears here by itself
+(``reports/documents``); cards, queue and steps have their files among the components (``report_*``).
 """
 
-from dash import html
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.development.base_component import Component
 
-from dashboard.context import ReportMaker
+from dashboard.components.report_actions import answer, pressed_button, read_subjects
+from dashboard.components.report_address import KEPT, PATH
+from dashboard.components.report_cards import ABOUT, MAKE, draw_cards
+from dashboard.components.report_queue import AGAIN, WITHDRAW, draw_queue, read_queue
+from dashboard.context import Services
 from dashboard.page import Context, Page
 from dti.access.roles import Action
-from dti.i18n import day, period_name
+from dti.i18n import LANGUAGES, day, period_name
+
+TICK = "report-tick"
+_PAUSE = 1500  # milliseconds between two looks at what is being made
 
 
 def draw(context: Context) -> Component:
-    """The question, then one entry a report."""
-    makers = [maker for maker in context.services.reports if context.may(maker.action)]
+    """The question, the cards, and how far one's own orders are."""
+    # Orders are of today: at a frozen meeting the page itself says nothing of them, and asks once it is there.
+    is_frozen = context.meeting is not None
+    queue, waits = (draw_queue(context, ()), True) if is_frozen else read_queue(context)
     return html.Div(
         className="reports",
         children=[
@@ -23,10 +36,21 @@ def draw(context: Context) -> Component:
             html.P(context.say("reporting_page.with_illustrative"), className="submit-closed", role="note")
             if context.query.illustrative
             else None,
-            html.Ul([_draw_report(context, maker) for maker in makers], className="report-list")
-            if makers
-            else html.P(context.say("reporting_page.none"), className="empty"),
-            html.P(context.say("reporting_page.time"), className="muted") if makers else None,
+            _draw_tools(context),
+            dcc.Interval(id=TICK, interval=_PAUSE, disabled=not waits),
+            html.Div(
+                className="report-columns",
+                children=[
+                    html.Div(draw_cards(context)),
+                    html.Div(
+                        className="panel report-queue",
+                        children=[
+                            html.Div(id="report-said", className="report-said", role="status"),
+                            html.Div(queue, id="report-queue", **{"aria-live": "polite"}),
+                        ],
+                    ),
+                ],
+            ),
         ],
     )
 
@@ -42,31 +66,58 @@ def _write_question(context: Context) -> str:
     )
 
 
-def _draw_report(context: Context, maker: ReportMaker) -> Component:
-    title = context.say(maker.title)
-    words = context.say("reporting_page.download", kind=maker.extension.upper())
-    return html.Li(
-        className="panel report",
+def _draw_tools(context: Context) -> Component:
+    label = context.say("reporting_page.language")
+    return html.Div(
+        className="report-tools no-print",
         children=[
-            html.H2(title),
-            html.P(context.say(maker.about)),
-            html.P(
-                html.A(
-                    words,
-                    href=context.link(f"/tai/bao-cao/{maker.code}"),
-                    className="button button-primary",
-                    **{"aria-label": f"{words}: {title}"},
-                )
+            html.Span(label, **{"aria-hidden": "true"}),
+            dmc.SegmentedControl(
+                id="report-language",
+                data=[{"value": one, "label": context.say(f"reporting_page.in.{one}")} for one in LANGUAGES],
+                value=context.language,
+                size="xs",
+                **{"aria-label": label},
             ),
+            dcc.Link(context.say("reporting_page.to_kept"), href=context.link(KEPT), className="report-to-kept"),
         ],
     )
 
 
+def wire(app: Dash, services: Services) -> None:
+    """One callback: the buttons, and the clock while something is unfinished."""
+
+    def step(
+        _make: object, _again: object, _withdraw: object, _tick: object,
+        language: object, ids: object, values: object, search: str | None,
+    ) -> Any:  # fmt: skip
+        pressed = pressed_button()
+        if pressed is None and ctx.triggered_id != TICK:
+            return (no_update,) * 3  # drawing the buttons fires too
+        return answer(services, search, pressed, language, read_subjects(ids, values))
+
+    app.callback(
+        Output("report-queue", "children"),
+        Output("report-said", "children"),
+        Output(TICK, "disabled"),
+        Input({"type": MAKE, "report": ALL, "form": ALL}, "n_clicks"),
+        Input({"type": AGAIN, "order": ALL}, "n_clicks"),
+        Input({"type": WITHDRAW, "order": ALL}, "n_clicks"),
+        Input(TICK, "n_intervals"),
+        State("report-language", "value"),
+        State({"type": ABOUT, "report": ALL}, "id"),
+        State({"type": ABOUT, "report": ALL}, "value"),
+        State("url", "search"),
+        prevent_initial_call=True,
+    )(step)
+
+
 PAGE = Page(
-    path="/bao-cao",
+    path=PATH,
     title="reporting_page.title",
     help="reporting_page.help",
     draw=draw,
-    action=Action.MAKE_REPORT,
+    action=Action.READ_FIGURES,
     order=70,
+    wire=wire,
 )

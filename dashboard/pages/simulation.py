@@ -7,7 +7,7 @@ choosers above draw the whole page. Parts are among the components (``simulation
 
 from typing import Any
 
-from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.development.base_component import Component
 
 from dashboard.components.index_tabs import draw_index_tabs, draw_list_note, draw_year_note
@@ -71,7 +71,6 @@ def draw(context: Context) -> Component:
             dcc.Store(id="sim-chosen", data=view.settings.params()),
             dcc.Store(id="sim-picked", data=picked),
             dcc.Store(id="sim-most", data=MOST),
-            dcc.Store(id="sim-heard"),
         ],
     )
 
@@ -101,7 +100,7 @@ def _way_home(context: Context, view: SimulationView) -> list[Component]:
 
 
 def wire(app: Dash, services: Services) -> None:
-    """Sliders and numbers follow each other in the browser; choices, steps and comparisons are answered here."""
+    """What is moved is heard in the browser; choices, steps and comparisons are answered here."""
     _wire_browser(app)
     _wire_answers(app, services)
     _wire_steps(app, services)
@@ -110,25 +109,11 @@ def wire(app: Dash, services: Services) -> None:
 def _wire_browser(app: Dash) -> None:
     app.clientside_callback(
         ClientsideFunction("simulation", "follow"),
-        Output({"type": "sim-slider", "node": MATCH}, "value"),
-        Output({"type": "sim-number", "node": MATCH}, "value"),
-        Input({"type": "sim-slider", "node": MATCH}, "value"),
-        Input({"type": "sim-number", "node": MATCH}, "value"),
-        Input({"type": "sim-reset", "node": MATCH}, "n_clicks"),
-        State({"type": "sim-present", "node": MATCH}, "data"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        ClientsideFunction("simulation", "gather"),
-        Output("sim-heard", "data"),
         Output("sim-pace-box", "hidden"),
-        Input({"type": "sim-slider", "node": ALL}, "value"),
+        Input("sim-chosen", "data"),
         Input("sim-growth", "value"),
         Input("sim-pace", "value"),
-        State({"type": "sim-present", "node": ALL}, "data"),
-        State("sim-chosen", "data"),
         State("url", "search"),
-        prevent_initial_call=True,
     )
     app.clientside_callback(
         ClientsideFunction("simulation", "pick"),
@@ -137,13 +122,6 @@ def _wire_browser(app: Dash) -> None:
         State("sim-picked", "data"),
         State("sim-most", "data"),
         State("url", "search"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        ClientsideFunction("simulation", "reset"),
-        Output("sim-heard", "data", allow_duplicate=True),
-        Input("sim-reset-all", "n_clicks"),
-        State({"type": "sim-present", "node": ALL}, "data"),
         prevent_initial_call=True,
     )
 

@@ -32,6 +32,7 @@ _TAGS = listed(
     "ruby s samp section select small source span strong sub summary sup table tbody td textarea tfoot th thead "
     "time tr u ul var wbr"
 )
+_CONTROLS = frozenset({"button", "input", "select", "textarea"})
 _VOID = frozenset({"br", "col", "hr", "img", "input", "source", "wbr"})
 _BLOCK = re.compile(
     r"<(address|article|aside|blockquote|details|div|dl|fieldset|figure|footer|form|h[1-6]|header|hgroup|hr|main|nav|ol|p"
@@ -67,12 +68,20 @@ class Tag:
     children: Any = None
 
 
-def write_html(component: Any, *, link: Link | None = None, instead: Instead | None = None, inert: bool = False) -> str:
+def write_html(
+    component: Any,
+    *,
+    link: Link | None = None,
+    instead: Instead | None = None,
+    inert: bool = False,
+    waiting: bool = False,
+) -> str:
     """The HTML of a component and of everything in it. ``link`` turns the address of every link, ``instead`` stands in
-    for what needs a script, ``inert`` leaves out the buttons that only a script would hear. TypeError for a child that
-    nothing can be made of: a fault of ours.
+    for what needs a script, ``inert`` leaves out the buttons that only a script would hear, ``waiting`` takes every
+    control out of use, because what is chosen in this copy would be lost. TypeError for a child that nothing can be
+    made of: a fault of ours.
     """
-    return "".join(_Writer(link or _same, instead or _nothing, inert).write(component))
+    return "".join(_Writer(link or _same, instead or _nothing, inert, waiting).write(component))
 
 
 def _same(address: str) -> str:
@@ -86,8 +95,8 @@ def _nothing(_component: Component) -> None:
 class _Writer:
     """Writes one tree."""
 
-    def __init__(self, link: Link, instead: Instead, inert: bool) -> None:
-        self._link, self._instead, self._inert = link, instead, inert
+    def __init__(self, link: Link, instead: Instead, inert: bool, waiting: bool) -> None:
+        self._link, self._instead, self._inert, self._waiting = link, instead, inert, waiting
 
     def write(self, part: Any) -> Iterator[str]:
         """A component, a text, a number, or a list of them; nothing for None and for yes and no, like a browser."""
@@ -118,6 +127,8 @@ class _Writer:
         if tag not in _TAGS:
             raise ValueError(f"<{tag}> is not written here")
         children, drawing = given.pop("children", None), given.pop("data-svg", None)
+        if self._waiting and tag in _CONTROLS:
+            given["disabled"] = True
         attributes = "".join(self._write_attributes(given))
         if tag in _VOID:
             yield f"<{tag}{attributes}>"

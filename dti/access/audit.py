@@ -17,7 +17,7 @@ from dti.access.audit_seal import GENESIS, seal
 from dti.access.user import name_in, sign
 from dti.core.errors import Conflict
 from dti.store.accounts import find_account
-from dti.store.audit import AuditEvent, append_event, latest_event, read_events, read_head, wait_for_turn
+from dti.store.audit import AuditEvent, append_event, latest_beside, latest_event, read_events, read_head, wait_for_turn
 from dti.store.engine import Session
 from dti.store.meetings import latest_freeze
 
@@ -86,8 +86,13 @@ def _refuse_before_freeze(session: Session, at: datetime) -> None:
         raise Conflict("meetings.error.frozen_meanwhile", at=frozen)
 
 
-def latest_sequence(session: Session) -> int:
-    """The number of the latest entry, 0 where there is none; the head alone says it, for each entry moves it."""
+def latest_sequence(session: Session, *, beside: str = "") -> int:
+    """The number of the latest entry, 0 where there is none; the head alone says it, for each entry moves it.
+
+    ``beside`` leaves out a family of actions (``report``): the latest entry of any other is meant then.
+    """
+    if beside:
+        return latest_beside(session, beside)
     head = read_head(session)
     return _end(session)[0] if head is None else head[0]
 

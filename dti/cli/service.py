@@ -22,6 +22,7 @@ from dti.cli.answers import Speaker, now
 from dti.cli.content import fill
 from dti.cli.options import open_store, option, read_settings, shared
 from dti.cli.spoken import SpokenCommand
+from dti.cli.worker import work
 from dti.core.errors import Conflict, WrongInput
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def register(app: typer.Typer, speaker: Speaker) -> None:
     @app.command("serve", cls=SpokenCommand, help=speaker.say("cli.serve.help"))
     def serve(
         port: int | None = port_option,
+        no_worker: bool = option(speaker, "no_worker", False, "--no-worker"),
         as_json: bool = o["json"],
         lang: str = o["lang"],
     ) -> None:
@@ -47,7 +49,8 @@ def register(app: typer.Typer, speaker: Speaker) -> None:
         chosen = _checked_port(port, settings)
         with speaker.progress(speaker.say("cli.reading")), open_store(settings):
             pass
-        _serve(speaker, settings, chosen, workers=_WORKERS, said={} if as_json else None)
+        said: dict[str, Any] | None = {} if as_json else None
+        _serve(speaker, settings, chosen, workers=_WORKERS, said=said, beside=None if no_worker else work)
 
     @app.command("demo", cls=SpokenCommand, help=speaker.say("cli.demo.help"))
     def demo(
@@ -69,7 +72,7 @@ def _demo(speaker: Speaker, fresh: bool, build_only: bool, port: int | None, as_
         speaker.tell("cli.demo.built" if built else "cli.demo.kept", path=said["path"])
     if not build_only:
         said["accounts"] = _let_in(speaker, settings, as_json)
-        _serve(speaker, settings, chosen, workers=1, said=said if as_json else None)
+        _serve(speaker, settings, chosen, workers=1, said=said if as_json else None, beside=work)
     elif as_json:
         speaker.json(said)
 
@@ -176,7 +179,15 @@ def _checked_port(port: int | None, settings: "Settings") -> int:
     return chosen
 
 
-def _serve(speaker: Speaker, settings: "Settings", port: int, *, workers: int, said: dict[str, Any] | None) -> None:
+def _serve(
+    speaker: Speaker,
+    settings: "Settings",
+    port: int,
+    *,
+    workers: int,
+    said: dict[str, Any] | None,
+    beside: server.Work | None,
+) -> None:
     from dti.config import DEVELOPMENT_SECRET, SettingsError, refuse_unsafe
 
     try:
@@ -204,4 +215,5 @@ def _serve(speaker: Speaker, settings: "Settings", port: int, *, workers: int, s
         application="dti.cli.wsgi:application",
         # More than any upload: one that is merely too large is told so by the dashboard, in words.
         largest_body=4 * settings.upload_limit_bytes,
+        beside=beside,
     )

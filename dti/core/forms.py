@@ -22,6 +22,7 @@ from dti.core.xlsx import (
     QUIET,
     RULE,
     Cell,
+    Formula,
     Kind,
     Properties,
     new_workbook,
@@ -48,14 +49,6 @@ _LOOKS: dict[Look, dict[str, Any]] = {
     "note": {"font_color": QUIET, "text_wrap": True},
 }
 _ALLOWED = {"format_columns": True, "format_rows": True}
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """A formula, beginning with "=", and the value that readers see before anything recalculates; None is empty."""
-
-    text: str
-    cached: str | Decimal | int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +86,7 @@ class Rule:
 class FormCell:
     """One cell. Locked unless said otherwise; open cells are to look like `entry`."""
 
-    value: Cell | Formula = None
+    value: Cell = None
     look: Look = "plain"
     locked: bool = True
     kind: Kind | None = None
@@ -169,21 +162,12 @@ class _FormWriter:
 
     def _write(self, row: int, column: int, cell: FormCell) -> None:
         style = self._style(cell)
-        if isinstance(cell.value, Formula):
-            self._write_formula(row, column, cell.value, style)
-        else:
-            write_cell(self.sheet, row, column, cell.value, style)
+        write_cell(self.sheet, row, column, cell.value, style)
         if cell.rule is not None:
             options = _validation(cell.rule)
             _accept(self.sheet.data_validation(row, column, row, column, options), f"rule of cell {row}, {column}")
         if cell.comment is not None:
             self.sheet.write_comment(row, column, storable(cell.comment), {"x_scale": 2, "font_size": 9})
-
-    def _write_formula(self, row: int, column: int, formula: Formula, style: Format) -> None:
-        if not formula.text.startswith("="):
-            raise ValueError(f"a formula begins with =: {formula.text}")
-        cached = "" if formula.cached is None else formula.cached
-        self.sheet.write_formula(row, column, formula.text, style, cached)
 
     def _style(self, cell: FormCell) -> Format:
         code = _format_code(cell)
@@ -213,7 +197,7 @@ class _FormWriter:
 
 def _format_code(cell: FormCell) -> str:
     """The number format; a cell to be filled in with a number shows it as it is typed."""
-    value = cell.value.cached if isinstance(cell.value, Formula) else cell.value
+    value = cell.value.value if isinstance(cell.value, Formula) else cell.value
     kind = cell.kind
     if kind is None:
         kind = "moment" if isinstance(value, datetime) else "date" if isinstance(value, date) else None

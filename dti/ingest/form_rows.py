@@ -11,7 +11,8 @@ from textwrap import wrap
 
 from dti.catalogue.models import Aggregation, Goal, Kind, Operator, Rhythm, Target, Unit
 from dti.catalogue.observations import ObservationValue
-from dti.core.forms import FormCell, Formula, Rule
+from dti.core.forms import FormCell, Rule
+from dti.core.xlsx import Formula
 from dti.core.xlsx import Kind as XlsxKind
 from dti.i18n import measure, number, rank, text
 from dti.ingest.columns import DONE, LISTS_SHEET, NOT_DONE, Column

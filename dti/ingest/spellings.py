@@ -76,13 +76,16 @@ class Spellings:
 
     def names(self, department: Department, name: str) -> bool:
         """Whether this is a name of the department: in either language, or an alias."""
-        wanted = exact_key(name)
-        own = (exact_key(department.name_vi), exact_key(department.name_en))
-        return wanted in own or self.departments.get(wanted) == department.code
+        return self._is_key_of(department, exact_key(name))
 
     def named(self, catalogue: Catalogue, name: str) -> tuple[Department, ...]:
         """All departments that a written name may mean."""
-        return tuple(department for department in catalogue.departments if self.names(department, name))
+        wanted = exact_key(name)  # once for all of them: a cell may hold a page of text
+        return tuple(department for department in catalogue.departments if self._is_key_of(department, wanted))
+
+    def _is_key_of(self, department: Department, key: str) -> bool:
+        own = (exact_key(department.name_vi), exact_key(department.name_en))
+        return key in own or self.departments.get(key) == department.code
 
     def unit_words(self, unit: Unit) -> tuple[str, ...]:
         """Words that may stand beside a number of this unit."""

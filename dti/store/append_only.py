@@ -11,7 +11,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState
 from sqlmodel import Session
 
-LIVING = frozenset({"account", "account_session", "sign_in_attempt", "audit_head"})
+LIVING = frozenset({"account", "account_session", "api_use", "audit_head", "sign_in_attempt"})
 """Tables that are changed in place."""
 
 FORGETTING = "forgetting_a_person"

@@ -73,6 +73,12 @@ def latest_event(session: Session) -> tuple[int, str] | None:
     return None if found is None else (found.sequence, found.hash)
 
 
+def latest_beside(session: Session, family: str) -> int:
+    """Number of the latest entry whose action is not of this family; 0 where there is none."""
+    others = select(_AUDIT.c.sequence).where(~_AUDIT.c.action.startswith(f"{family}.", autoescape=True))
+    return session.execute(others.order_by(_AUDIT.c.sequence.desc()).limit(1)).scalar() or 0
+
+
 def append_event(session: Session, event: AuditEvent) -> None:
     """Add a sealed entry and note that the trail ends with it. A note that is gone is not made anew: that must show."""
     session.execute(insert(_AUDIT).values({name: getattr(event, name) for name in AuditEvent.__slots__}))

@@ -98,7 +98,7 @@ def _take(kept: _Kept, sender: Sender) -> Block | None:
     if known is not None and known.sender == sender:
         return known
     if known is not None:
-        block = _block(sender, tuple(_under(sender, one) for one in known.found))
+        block = _block(sender, tuple(under(sender, one) for one in known.found))
     elif (rows := kept.rows.pop(sender.submission, None)) is not None:
         block = _block(sender, tuple(Found(make_value(sender, row, row.code), sender.publication) for row in rows))
     else:
@@ -107,7 +107,7 @@ def _take(kept: _Kept, sender: Sender) -> Block | None:
     return block
 
 
-def _under(sender: Sender, one: Found) -> Found:
+def under(sender: Sender, one: Found) -> Found:
     """The same value under another sender: the submission has been approved since, or a person forgotten."""
     origin = one.value.origin
     assert isinstance(origin, CellOrigin), "what is kept here stands in cells"

@@ -14,6 +14,7 @@ from sqlmodel import Session
 
 from dti.catalogue.models import Catalogue
 from dti.store.catalogue import load_catalogue
+from dti.store.snapshot import read_once
 from dti.store.versions import SOURCES
 
 Stamp: TypeAlias = tuple[int | None, ...]
@@ -31,6 +32,10 @@ def current_catalogue(session: Session) -> Catalogue:
     engine = session.get_bind().engine
     if engine.get_execution_options().get("writes"):
         return load_catalogue(session)  # what it has added it may still take back
+    return read_once(session, "current catalogue", lambda: _current(session, engine))
+
+
+def _current(session: Session, engine: Engine) -> Catalogue:
     stamp = tuple(session.execute(_NEWEST).one())
     with _LOCK:
         known = _KEPT.get(engine)

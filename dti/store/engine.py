@@ -14,6 +14,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlmodel import Session, create_engine
 
 from dti.store.append_only import AppendOnly, StoreSession
+from dti.store.snapshot import one_state
 
 __all__ = ["AppendOnly", "Session", "Store", "open_engine"]
 
@@ -72,7 +73,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session for views; nothing that it changes is kept."""
-        with StoreSession(self._reader, autoflush=False) as session:
+        with StoreSession(self._reader, autoflush=False) as session, one_state(session):
             yield session
             session.rollback()
 

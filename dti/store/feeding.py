@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from dti.catalogue.models import Relation
+from dti.store.snapshot import read_once
 from dti.store.versions import read_current
 
 
@@ -18,7 +19,7 @@ def read_feeding(
 ) -> dict[str, dict[str, list[str]]]:
     """By source programme and target the targets of ``programme`` that read its figures; ``codes`` chooses some."""
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for feed in read_current(session, "feed", recorded).values():
+    for feed in read_once(session, ("feeds", recorded), lambda: read_current(session, "feed", recorded)).values():
         passes = feed["relation"] == Relation.SAME and not feed["withdrawn"]
         if passes and feed["to_programme"] == programme and (codes is None or feed["to_code"] in codes):
             found[feed["programme"]][feed["target"]].append(feed["to_code"])

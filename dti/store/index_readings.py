@@ -15,6 +15,7 @@ from dti.catalogue.models import Kind
 from dti.catalogue.observations import ObservationValue, ScoreCell, ScoreOrigin
 from dti.store.score_cells import read_score_cells
 from dti.store.scores import StoredScore, read_stored_scores
+from dti.store.snapshot import read_once
 
 #: The unit under which published figures stand.
 PUBLISHED = "CONG-BO"
@@ -27,12 +28,22 @@ def read_index(
 
     The value is the rank where the target is one, else the index value; a score without it is passed over.
     """
-    scores = read_stored_scores(
-        session, recorded=recorded, measure=target["reads_index"], entity=province, published_by=as_of
+    measure = target["reads_index"]
+    scores, cells = read_once(
+        session,
+        ("readings of the index", measure, province, as_of, recorded),
+        lambda: _read_scores(session, measure, province, as_of=as_of, recorded=recorded),
     )
-    cells = read_score_cells(session, [stored.id for stored in scores if stored.by_steward])
     values = [_as_reading(stored, target, cells.get(stored.id)) for stored in scores]
     return [value for value in values if value.value is not None]
+
+
+def _read_scores(
+    session: Session, measure: str, province: str, *, as_of: date, recorded: datetime | None
+) -> tuple[tuple[StoredScore, ...], dict[int, ScoreCell]]:
+    """The scores themselves, with the cells of those that were imported."""
+    scores = read_stored_scores(session, recorded=recorded, measure=measure, entity=province, published_by=as_of)
+    return scores, read_score_cells(session, [stored.id for stored in scores if stored.by_steward])
 
 
 def _as_reading(stored: StoredScore, target: Mapping[Any, Any], cell: ScoreCell | None) -> ObservationValue:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import chain
 from operator import attrgetter
 
-from sqlalchemy import RowMapping, insert, select
+from sqlalchemy import RowMapping, func, insert, select
 from sqlmodel import Session
 
 from dti.catalogue.models import Aggregation, Operator
@@ -23,7 +23,8 @@ from dti.store.disputes import read_disputes
 from dti.store.feeding import read_feeding
 from dti.store.index_readings import read_index
 from dti.store.models import ObservationRow, ProgrammeRow, TargetRow, table
-from dti.store.reported import Question, read_cells
+from dti.store.reported import Glance, Question, read_cells
+from dti.store.snapshot import read_once
 
 _OBSERVATION, _TARGET, _PROGRAMME = table(ObservationRow), table(TargetRow), table(ProgrammeRow)
 
@@ -79,6 +80,7 @@ def read_observations(
     up_to: date | None = None,
     supposing: Mapping[str, Dispute | None] | None = None,
     approving: int | None = None,
+    glance: Glance | None = None,
 ) -> tuple[ObservationValue, ...]:
     """What counts as of the end of a day in Vietnam, ordered by target, data date, known on, id.
 
@@ -90,10 +92,22 @@ def read_observations(
     does not know.
     """
     asked = Question(programme, as_of, recorded, illustrative, provisional, targets, up_to, approving)
-    shown = _read_marked(session, asked, supposing)
+    shown = _read_marked(session, asked, supposing, glance)
     for source, feeds in read_feeding(session, programme, targets, recorded).items():
         shown += _read_fed(session, asked, source, feeds)
     return _in_order(shown)
+
+
+def count_observations(session: Session, programme: str) -> Mapping[str, int]:
+    """How many values the store holds of each target of a programme, whether they count or not."""
+    wanted = (
+        select(_TARGET.c.code, func.count(_OBSERVATION.c.id).label("values_"))
+        .join_from(_TARGET, _PROGRAMME, _TARGET.c.programme_id == _PROGRAMME.c.id)
+        .join(_OBSERVATION, _OBSERVATION.c.target_id == _TARGET.c.id)
+        .where(_PROGRAMME.c.code == programme)
+        .group_by(_TARGET.c.code)
+    )
+    return {row.code: row.values_ for row in session.execute(wanted)}
 
 
 def _in_order(values: Iterable[ObservationValue]) -> tuple[ObservationValue, ...]:
@@ -107,7 +121,10 @@ def _in_order(values: Iterable[ObservationValue]) -> tuple[ObservationValue, ...
 
 
 def _read_marked(
-    session: Session, asked: Question, supposing: Mapping[str, Dispute | None] | None = None
+    session: Session,
+    asked: Question,
+    supposing: Mapping[str, Dispute | None] | None = None,
+    glance: Glance | None = None,
 ) -> list[ObservationValue]:
     """What counts for the targets of one programme themselves, with the conflicts it belongs to."""
     province, versions = _read_targets(session, asked)
@@ -116,17 +133,22 @@ def _read_marked(
     # Whether sources disagree does not depend on the data dates a reader looks at: fetch all sides of a conflict.
     days = [side.data_date for dispute in disputes for side in dispute.sides if side.data_date is not None]
     horizon = None if asked.up_to is None else max([asked.up_to, *days])
-    found = _read_own(session, asked, province, versions, horizon)
+    found = _read_own(session, asked, province, versions, horizon, glance)
     parts = {code for code, row in current.items() if row["aggregation"] != Aggregation.LEAD}
     marked = mark_conflicts(give_way(found), disputes, parts)
     return [value for value in marked if asked.up_to is None or value.data_date <= asked.up_to]
 
 
 def _read_own(
-    session: Session, asked: Question, province: str, versions: dict[int, RowMapping], horizon: date | None
+    session: Session,
+    asked: Question,
+    province: str,
+    versions: dict[int, RowMapping],
+    horizon: date | None,
+    glance: Glance | None = None,
 ) -> list[Found]:
     """What was reported or transcribed for the targets themselves, or published for the index that they read."""
-    found = read_cells(session, asked, versions, horizon)
+    found = read_cells(session, asked, versions, horizon, glance)
     current = {row["code"]: row for row in versions.values()}
     return found + [
         Found(value)
@@ -151,6 +173,13 @@ def _read_fed(
 
 def _read_targets(session: Session, asked: Question) -> tuple[str, dict[int, RowMapping]]:
     """The programme's province, and every version of the targets asked for by its row, oldest first."""
+    key = ("targets", asked.programme, asked.recorded)
+    province, rows = read_once(session, key, lambda: _read_versions(session, asked))
+    return province, {row["id"]: row for row in rows if asked.targets is None or row["code"] in asked.targets}
+
+
+def _read_versions(session: Session, asked: Question) -> tuple[str, Sequence[RowMapping]]:
+    """The programme's province, and every version of its targets, oldest first."""
     programme = select(_PROGRAMME.c.province).where(_PROGRAMME.c.code == asked.programme, *asked.by_then(_PROGRAMME))
     province: str | None = session.scalar(programme.order_by(_PROGRAMME.c.id.desc()).limit(1))
     if province is None:
@@ -161,5 +190,4 @@ def _read_targets(session: Session, asked: Question) -> tuple[str, dict[int, Row
         .where(_PROGRAMME.c.code == asked.programme, *asked.by_then(_TARGET))
         .order_by(_TARGET.c.id)
     )
-    rows = session.execute(wanted).mappings()
-    return province, {row["id"]: row for row in rows if asked.targets is None or row["code"] in asked.targets}
+    return province, session.execute(wanted).mappings().all()

@@ -78,9 +78,11 @@ class PersonalColumn:
 _COLUMNS: Mapping[Kind, Mapping[str, str]] = {
     Kind.ACCOUNT: {"account": "name full_name email password_hash roles departments"},
     Kind.SESSION: {"account_session": "key"},
-    Kind.ATTEMPT: {"sign_in_attempt": "name_key address"},
+    Kind.ATTEMPT: {"api_use": "key", "sign_in_attempt": "name_key address"},
     Kind.SIGNATURE: {
         "agenda_entry": "recorded_by",
+        "api_token": "recorded_by",
+        "api_token_event": "recorded_by",
         "claim": "recorded_by ruled_by",
         "conclusion": "recorded_by",
         "conclusion_event": "recorded_by",
@@ -99,6 +101,8 @@ _COLUMNS: Mapping[Kind, Mapping[str, str]] = {
         "province": "recorded_by",
         "publication": "recorded_by",
         "remark": "by",
+        "report_event": "recorded_by",
+        "report_order": "recorded_by",
         "row_mapping": "recorded_by",
         "scenario": "recorded_by",
         "score": "recorded_by",
@@ -110,6 +114,7 @@ _COLUMNS: Mapping[Kind, Mapping[str, str]] = {
     Kind.PREPARER: {"submission": "prepared_by"},
     Kind.WORDS: {
         "agenda_entry": "annotation",
+        "api_token": "name",
         "claim": "reason",
         "conclusion": "what",
         "conclusion_event": "reason",
@@ -163,6 +168,8 @@ IMPERSONAL: Mapping[str, frozenset[str]] = MappingProxyType(
         name: frozenset(columns.split())
         for name, columns in {
             "agenda_entry": "key",
+            "api_token": "key first",
+            "api_token_event": "action",
             "assessment": "cell",
             "audit_event": "action object_kind previous_hash hash",
             "audit_head": "hash",
@@ -193,6 +200,8 @@ IMPERSONAL: Mapping[str, frozenset[str]] = MappingProxyType(
             " successor_code",
             "publication": f"{_VERSION} code",
             "remark": "kind target cell",
+            "report_event": "state worker file_sha256 fault",
+            "report_order": "report form subject language programme period departments",
             "row_mapping": "file_sha256 cell",
             "scenario": "key kind scheme entity settings",
             "score": f"{_VERSION} kind scheme entity value_basis rank_basis",

@@ -5,6 +5,7 @@ Saving is part of `dti.store.catalogue.save_catalogue`, for scores hang on the n
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import itemgetter
 
 from sqlalchemy import RowMapping
 from sqlmodel import Session
@@ -15,6 +16,8 @@ from dti.store.models import IndexNodeRow, ScoreRow, table
 from dti.store.versions import STEWARD, read_current
 
 _SCORE, _NODE = table(ScoreRow), table(IndexNodeRow)
+_FIELDS = tuple(Score.model_fields)
+_values = itemgetter(*_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +81,5 @@ def read_stored_scores(
 
 
 def _stored(row: RowMapping) -> StoredScore:
-    score = Score(**{name: row[name] for name in Score.model_fields})
+    score = Score(**dict(zip(_FIELDS, _values(row), strict=True)))
     return StoredScore(row["id"], row["recorded_at"], row["measure"], score, row["origin"] == STEWARD)

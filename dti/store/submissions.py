@@ -29,6 +29,7 @@ from dti.store.models import (
     table,
 )
 from dti.store.periods import period_id
+from dti.store.snapshot import read_once
 from dti.store.submission_values import (
     EventValue,
     FindingValue,
@@ -191,11 +192,9 @@ def list_submissions(
         _SUBMISSION.c.assessment_year: assessment_year,
     }
     conditions = [column == value for column, value in asked.items() if value is not None]
-    if not include_transcriptions and publication is None:
-        conditions.append(_SUBMISSION.c.publication_id.is_(None))
-    if not include_assessments and framework is None:
-        conditions.append(_SUBMISSION.c.framework.is_(None))
-    return _read(session, conditions, recorded)
+    every = read_once(session, ("submissions", *asked.values(), recorded), lambda: _read(session, conditions, recorded))
+    published, assessed = include_transcriptions or publication, include_assessments or framework
+    return tuple(o for o in every if (published or o.publication is None) and (assessed or o.framework is None))
 
 
 def list_unassigned(session: Session, *, sent_by: str) -> tuple[SubmissionValue, ...]:
@@ -260,9 +259,8 @@ def _read(
     rows = session.execute(wanted).mappings().all()
     chosen = select(_SUBMISSION.c.id).select_from(_JOINED).where(*conditions)
     events: dict[int, list[EventValue]] = defaultdict(list)
-    for row in session.execute(
-        select(_EVENT).where(_EVENT.c.submission_id.in_(chosen), *steps).order_by(_EVENT.c.id)
-    ).mappings():
+    taken = select(_EVENT).where(_EVENT.c.submission_id.in_(chosen), *steps).order_by(_EVENT.c.id)
+    for row in session.execute(taken).mappings().all():
         event = EventValue(State(row["state"]), row["at"], row["day"], row["by"], row["reason"])
         events[row["submission_id"]].append(event)
     findings: dict[int, list[FindingValue]] = defaultdict(list)

@@ -38,8 +38,10 @@ FAMILIES = (
     "meeting",
     "narrative",
     "conclusion",
+    "report",
     "account",
     "person",
+    "token",
     "retention",
 )
 """What actions are about: the first part of an action; a new one has its word ``audit.family.<family>``."""

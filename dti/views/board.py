@@ -7,7 +7,7 @@ audit entry: every other write is audited, so the key changes whenever an answer
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -23,6 +23,8 @@ from dti.store.catalogue import load_catalogue, read_drops
 from dti.store.current import current_catalogue
 from dti.store.engine import Session
 from dti.store.observations import read_observations
+from dti.store.reported import Glance
+from dti.store.snapshot import read_once
 from dti.views.origins import withhold
 from dti.views.query import ViewQuery
 
@@ -101,9 +103,16 @@ _CACHE_SIZE = 64
 
 
 def state_of(session: Session) -> tuple[str, int, str]:
-    """Names the state of a store: as long as it is the same, so is the answer to any question about figures."""
+    """Names the state of a store: as long as it is the same, so is the answer to any question about figures.
+
+    That a report was ordered or made changes none: readers would wait for every page anew each time.
+    """
+    return read_once(session, "state", lambda: _state_of(session))
+
+
+def _state_of(session: Session) -> tuple[str, int, str]:
     url, content = session.get_bind().engine.url, current_catalogue(session).content_hash
-    return url.render_as_string(), latest_sequence(session), content
+    return url.render_as_string(), latest_sequence(session, beside="report"), content
 
 
 def remembered(session: Session, name: str, key: Any, build: Callable[[], Answer]) -> Answer:
@@ -146,22 +155,40 @@ def read_board(session: Session, query: ViewQuery) -> Board:
 
 def _build_board(session: Session, query: ViewQuery) -> Board:
     catalogue = read_catalogue(session, query)
-    now = _by_target(_read(session, query))
+    targets = catalogue.targets_of(query.programme)
+    return Board(query, catalogue, read_states(session, query, catalogue), without_goal(targets, query.horizon))
+
+
+def without_goal(targets: Iterable[Target], horizon: int) -> tuple[Target, ...]:
+    """The targets that have no goal for a horizon."""
+    return tuple(target for target in targets if target.goal(horizon) is None)
+
+
+def read_states(
+    session: Session,
+    query: ViewQuery,
+    catalogue: Catalogue,
+    codes: Collection[str] | None = None,
+    glance: Glance | None = None,
+) -> tuple[TargetState, ...]:
+    """The states of the programme's targets that have a goal for the horizon, or of those among ``codes``; who reads
+    some after the others hands in the same ``glance``.
+    """
+    now = read_series(session, query, codes, glance)
     # Only approved figures that are not illustrative are evidence, whatever else the reader asks to see.
     proven = replace(query, illustrative=False, provisional=False)
     # Where nothing that is shown is either, the two are the same, and the second need not be read.
     is_real = not any(one.illustrative or one.provisional for values in now.values() for one in values)
-    real = now if is_real else _by_target(_read(session, proven))
+    real = now if is_real else read_series(session, proven, codes)
     earlier = query_before(query, _deadline_days(catalogue, query))
-    before = _by_target(_read(session, earlier))
+    before = read_series(session, earlier, codes, glance)
     drops = read_drops(session, query.programme, as_of=query.as_of, recorded=query.recorded)
-    targets = catalogue.targets_of(query.programme)
-    states = tuple(
-        _state(catalogue, target, goal, query, earlier, (now, real, before), drops)
-        for target in targets
-        if (goal := target.goal(query.horizon))
+    lasting = codes is None
+    return tuple(
+        _state(catalogue, target, goal, query, earlier, (now, real, before), drops, lasting=lasting)
+        for target in catalogue.targets_of(query.programme)
+        if (codes is None or target.code in codes) and (goal := target.goal(query.horizon))
     )
-    return Board(query, catalogue, states, tuple(t for t in targets if t.goal(query.horizon) is None))
 
 
 def query_before(query: ViewQuery, deadline_days: int) -> ViewQuery:
@@ -176,7 +203,12 @@ def _deadline_days(catalogue: Catalogue, query: ViewQuery) -> int:
     return programme.deadline_days if programme else 0
 
 
-def _read(session: Session, query: ViewQuery) -> tuple[ObservationValue, ...]:
+def read_series(
+    session: Session, query: ViewQuery, codes: Collection[str] | None = None, glance: Glance | None = None
+) -> dict[str, tuple[ObservationValue, ...]]:
+    """What a reader may see of each target, of the programme or of those among ``codes``. A whole programme comes out
+    of memory and stays there; a few targets come from the tables.
+    """
     read = read_observations(
         session,
         programme=query.programme,
@@ -184,9 +216,11 @@ def _read(session: Session, query: ViewQuery) -> tuple[ObservationValue, ...]:
         recorded=query.recorded,
         illustrative=query.illustrative,
         provisional=query.provisional,
+        targets=codes,
         up_to=query.up_to,
+        glance=glance,
     )
-    return withhold(read, query.scope)
+    return _by_target(withhold(read, query.scope))
 
 
 def _by_target(observations: Sequence[ObservationValue]) -> dict[str, tuple[ObservationValue, ...]]:
@@ -204,6 +238,8 @@ def _state(
     earlier: ViewQuery,
     series: tuple[dict[str, tuple[ObservationValue, ...]], ...],
     drops: dict[str, tuple[date, str]],
+    *,
+    lasting: bool,
 ) -> TargetState:
     now, real, before = (values.get(target.code, ()) for values in series)
     dropped = target.code in drops
@@ -212,7 +248,7 @@ def _state(
     def judged(values: tuple[ObservationValue, ...], as_of: date, gone: bool) -> Judgement:
         # An aggregate expects the departments of the day that it is about, not of the day it is looked at.
         codes = (target.lead_department, *target.contributing)
-        expected = _Expected(catalogue.content_hash, codes, catalogue)
+        expected = _Expected(catalogue.content_hash, codes, catalogue, lasting)
         return judge(target, goal, values, as_of, dropped=gone, expected_departments=expected)
 
     shown = judged(now, query.as_of, dropped)
@@ -229,11 +265,15 @@ def _state(
 
 @dataclass(frozen=True, slots=True)
 class _Expected:
-    """Asks `expected_departments` for a day; equal where the answers are, so that aggregates can be found again."""
+    """Asks `expected_departments` for a day; equal where the answers are, so that aggregates can be found again.
+
+    ``lasting`` says that the observations stay in memory anyhow, so that aggregates of them may be kept.
+    """
 
     content: str
     codes: tuple[str, ...]
     catalogue: Catalogue = field(compare=False)
+    lasting: bool = field(compare=False)
 
     def __call__(self, day: date) -> frozenset[str]:
         return _responsible_on(self, day)

@@ -3,6 +3,7 @@ decision, who is late, what changed. Everything on the first screen comes from `
 cannot say anything else.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -19,6 +20,9 @@ from dti.views.reporting import DepartmentReport, has_reports, read_reporting
 
 #: Most urgent first: what is refuted, then what is about to be, then what nobody can say.
 URGENCY = (Status.MISSED, Status.OFF_TRACK, Status.AT_RISK, Status.NO_DATA, Status.UNRATED)
+
+
+BoardReader = Callable[[Session, ViewQuery], Board]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +89,13 @@ class Overview:
         return tuple(state for state in self.board.states if state.status is Status.NO_DATA)
 
 
-def read_overview(session: Session, query: ViewQuery) -> Overview:
-    """The first screen for one question."""
-    return remembered(session, "overview", query, lambda: _build(session, query))
+def read_overview(session: Session, query: ViewQuery, boards: BoardReader = read_board) -> Overview:
+    """The first screen for one question; ``boards`` is how boards are read (`dti.views.slim_board`)."""
+    return remembered(session, "overview", (query, boards), lambda: _build(session, query, boards))
 
 
-def _build(session: Session, query: ViewQuery) -> Overview:
-    board = read_board(session, query)
+def _build(session: Session, query: ViewQuery, boards: BoardReader) -> Overview:
+    board = boards(session, query)
     programme = board.catalogue.programme(query.programme)
     assert programme is not None, "a complete query names a programme of the catalogue"
     reporting = read_reporting(session, board.catalogue, query, query.period)
@@ -107,7 +111,7 @@ def _build(session: Session, query: ViewQuery) -> Overview:
         counts=board.counts(),
         pillars=read_pillars(board, programme),
         decisions=decide(board.states, query.as_of),
-        changes=read_changes(session, board, since),
+        changes=read_changes(session, board, since, boards),
         since=since,
         reporting=reporting,
         nobody_reported=not has_reports(session, board.catalogue, query, query.period),
@@ -117,7 +121,9 @@ def _build(session: Session, query: ViewQuery) -> Overview:
     )
 
 
-def read_changes(session: Session, board: Board, since: FrozenMeeting | None) -> tuple[TargetState, ...]:
+def read_changes(
+    session: Session, board: Board, since: FrozenMeeting | None, boards: BoardReader = read_board
+) -> tuple[TargetState, ...]:
     """The targets whose status differs from the one at a meeting's frozen question, or, without a meeting, from the one
     at the end of the last period; `TargetState.before` is the judgement of then.
 
@@ -128,7 +134,7 @@ def read_changes(session: Session, board: Board, since: FrozenMeeting | None) ->
         return tuple(state for state in board.states if state.changed)
     query = board.query
     kept = question_of(since, query.scope)
-    then = read_board(session, replace(kept, horizon=query.horizon, illustrative=query.illustrative))
+    then = boards(session, replace(kept, horizon=query.horizon, illustrative=query.illustrative))
     known = {state.target.code: state.judgement for state in then.states}
     found = (replace(one, before=known[one.target.code]) for one in board.states if one.target.code in known)
     return tuple(state for state in found if state.changed)

@@ -22,7 +22,7 @@ from dti.store.meetings import FrozenMeeting, Meeting, read_meetings
 from dti.views.board import TargetState, expected_departments, read_board, read_catalogue
 from dti.views.query import ViewQuery, question_of
 
-__all__ = ["Conclusion", "ConclusionState", "Verdict", "read_conclusions"]
+__all__ = ["Conclusion", "ConclusionState", "Verdict", "judge_conclusions", "read_conclusions"]
 
 
 class Verdict(StrEnum):
@@ -77,6 +77,13 @@ def read_conclusions(
     see, also by way of their successors. NotAllowed for who may not see meetings.
     """
     require(user, Action.READ_MEETING)
+    return judge_conclusions(session, query, meeting=meeting)
+
+
+def judge_conclusions(session: Session, query: ViewQuery, *, meeting: int | None = None) -> tuple[ConclusionState, ...]:
+    """The same for a report, which has a question and no person: its scope says what the reader may see, and whoever
+    may see no department's submissions may see no meetings either (`dti.access.roles`).
+    """
     recorded = query.recorded if meeting is None else None
     kept = read_conclusion_rows(session, query.programme, meeting=meeting, recorded=recorded)
     # A meeting that was frozen since had no figures of its own then.

@@ -34,6 +34,7 @@ __all__ = [
     "ProvinceLine",
     "RankChange",
     "change_of",
+    "measure_line",
     "percentile_of",
     "read_index_line",
     "read_index_table",
@@ -138,7 +139,7 @@ def _table(session: Session, query: ViewQuery, year: int, scheme: str, province:
     # How many there are to be ranked: what the ranks say, else the provinces of the scheme.
     size = max((s.field for s in scores if s.field), default=sum(1 for p in catalogue.provinces if p.scheme == scheme))
     measures = tuple(
-        _measure_line(node, by_measure[measure], province, year, size)
+        measure_line(node, by_measure[measure], province, year, size)
         for measure in (TOTAL, *PILLAR_MEASURES, _FOUNDATION, *MAIN_MEASURES)
         if measure in by_measure and (node := framework.node_of(measure))
     )
@@ -210,7 +211,8 @@ def _rank_of(line: ProvinceLine) -> tuple[int, str]:
     return (total.rank if total and total.rank is not None else 10_000, line.province.code)
 
 
-def _measure_line(node: IndexNode, scores: list[Score], province: str, year: int, size: int) -> MeasureLine:
+def measure_line(node: IndexNode, scores: list[Score], province: str, year: int, size: int) -> MeasureLine:
+    """One node's ``scores`` of a year, of a field of ``size``, seen from a province."""
     own = next((s for s in scores if s.entity == province), None)
     valued = [s for s in scores if s.entity not in NO_PROVINCE and s.value is not None]
     # Of equals the province itself is named: it shares the place.

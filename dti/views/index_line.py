@@ -15,6 +15,7 @@ from dti.core.errors import NotFound
 from dti.core.text import safe_line
 from dti.store.engine import Session
 from dti.store.scores import read_scores
+from dti.store.snapshot import read_once
 from dti.views.board import read_catalogue, remembered
 from dti.views.query import ViewQuery
 
@@ -186,7 +187,18 @@ def known_scores(
     session: Session, query: ViewQuery, *, measure: str | None = None, year: int | None = None
 ) -> tuple[Score, ...]:
     """Official scores published by the as-of day."""
-    return read_scores(session, recorded=query.recorded, measure=measure, year=year, published_by=query.as_of)
+    if measure == TOTAL and year is None:
+        # Line, years and lists of the index all ask for these.
+        return remembered(session, "total scores", (query.as_of, query.recorded), lambda: _totals(session, query))
+    return read_once(
+        session,
+        ("known scores", query.as_of, query.recorded, measure, year),
+        lambda: read_scores(session, recorded=query.recorded, measure=measure, year=year, published_by=query.as_of),
+    )
+
+
+def _totals(session: Session, query: ViewQuery) -> tuple[Score, ...]:
+    return read_scores(session, recorded=query.recorded, measure=TOTAL, published_by=query.as_of)
 
 
 def read_years(session: Session, query: ViewQuery) -> tuple[tuple[int, tuple[str, ...]], ...]:

@@ -68,9 +68,14 @@ class LedgerSide:
     rank: int | None = None
     picked: bool = False
 
+    @property
+    def written(self) -> Decimal | None:
+        """The figure as people write it: what was computed with the digits of an offer."""
+        return offered(self.value) if self.role == "computed" and self.value is not None else self.value
+
     def pick(self, sides: Sequence["LedgerSide"]) -> str:
         """How ``dti rule --pick`` names this side: by its value, or by its province where sides share a value."""
-        value = offered(self.value) if self.role == "computed" and self.value is not None else self.value
+        value = self.written
         is_shared = any(other.value == self.value and other.entity != self.entity for other in sides)
         return self.entity if is_shared and self.entity else f"{value:f}"
 
@@ -105,6 +110,25 @@ class LedgerEntry:
     claim: Claim | None = None
     illustrative: bool = False
     history: tuple[PastRuling, ...] = ()
+
+    @property
+    def compared(self) -> tuple[LedgerSide, LedgerSide] | None:
+        """The two sides whose figures can be taken from each other: of one unit, and ranks of one field; None where
+        there are more, or fewer.
+        """
+        found = [side for side in self.sides if side.role != "part"]
+        if len(found) != 2 or any(side.value is None for side in found):
+            return None
+        first, second = found
+        return (first, second) if (first.unit, first.field) == (second.unit, second.field) else None
+
+    @property
+    def difference(self) -> Decimal | None:
+        """The second figure less the first, as they are written; None where two cannot be compared."""
+        if self.compared is None:
+            return None
+        first, second = (side.written for side in self.compared)
+        return None if first is None or second is None else second - first
 
     @property
     def choices(self) -> tuple[LedgerSide, ...]:

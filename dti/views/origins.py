@@ -73,12 +73,33 @@ def trace_all(
     recorded: datetime | None = None,
 ) -> tuple[Trace, ...]:
     """The same for many, in their order, with one look at the submissions however many there are."""
-    wanted = {o.origin.submission for o in observations if isinstance(o.origin, CellOrigin)}
-    sent = {}
-    if wanted:
-        known = list_submissions(session, include_transcriptions=True, recorded=recorded)
-        sent = {s.id: s for s in known if s.id in wanted}
-    return tuple(_trace(catalogue, observation, sent) for observation in observations)
+    tracer = Tracer(session, catalogue, recorded)
+    return tuple(tracer.follow(observation) for observation in observations)
+
+
+class Tracer:
+    """Follows one value after the other; looks at the submissions once, when the first has one."""
+
+    def __init__(self, session: Session, catalogue: Catalogue, recorded: datetime | None = None) -> None:
+        self._session = session
+        self._catalogue = catalogue
+        self._recorded = recorded
+        self._publications = {one.code: one for one in reversed(catalogue.publications)}
+        self._sent: dict[int, SubmissionValue] | None = None
+
+    def follow(self, observation: ObservationValue) -> Trace:
+        """Where one value comes from."""
+        origin = observation.origin
+        submission = self._submission(origin.submission) if isinstance(origin, CellOrigin) else None
+        code = submission.publication if submission else None
+        publication = self._publications.get(code) if code else None
+        return Trace(observation, self._catalogue.department(observation.department), submission, publication)
+
+    def _submission(self, number: int) -> SubmissionValue:
+        if self._sent is None:
+            known = list_submissions(self._session, include_transcriptions=True, recorded=self._recorded)
+            self._sent = {one.id: one for one in known}
+        return self._sent[number]
 
 
 def _trace(catalogue: Catalogue, observation: ObservationValue, sent: Mapping[int, SubmissionValue]) -> Trace:

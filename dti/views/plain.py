@@ -156,7 +156,7 @@ def _trace(trace: Trace) -> Plain:
         "known_on": observation.known_on,
         "department": observation.department,
         "period": observation.period,
-        "flags": _observation_flags(observation),
+        "flags": flags_of(observation),
         "source": observation.source,
         "note": observation.note,
         "fed_from": observation.fed_from,
@@ -165,7 +165,8 @@ def _trace(trace: Trace) -> Plain:
     }
 
 
-def _observation_flags(observation: ObservationValue) -> list[str]:
+def flags_of(observation: ObservationValue) -> list[str]:
+    """What must be said beside a figure, in a fixed order."""
     names = ("estimated", "other_measure", "illustrative", "provisional")
     return [name for name in names if getattr(observation, name)] + (["conflict"] if observation.conflict else [])
 

@@ -185,9 +185,9 @@ def _build(session: Session, query: ViewQuery) -> QualityBoard:
 
 def _tally(facts: Facts, query: ViewQuery) -> Iterator[Tally]:
     for one in check_all(facts, query):
-        passed = Counter(check.kind for check in one.checks if check.passed)
-        scores = {kind: Score(passed[kind], count) for kind, count in Counter(c.kind for c in one.checks).items()}
         target = facts.targets.get(one.target or "")
         failed = tuple(check for check in one.checks if not check.passed)
+        lost = Counter(check.kind for check in failed)
+        scores = {kind: Score(count - lost[kind], count) for kind, count in Counter(c.kind for c in one.checks).items()}
         pillar = target.pillar if target else None
         yield Tally(one.department, one.period, one.target, pillar, tuple(scores.items()), failed)

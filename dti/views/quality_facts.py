@@ -263,12 +263,12 @@ class _Slots:
 
     def of(self, owed: DepartmentReport, report: Report) -> Iterator[Slot]:
         """One slot for each target of the report."""
-        code, period = owed.department.code, owed.period
+        code, period = owed.department.code, owed.period.code
         own = self.families[code]
         for target in owed.targets:
             said = [one for whose in own for one in self.values.get((target.code, whose), ())]
-            past = sorted((one for one in said if (one.period or "") <= period.code), key=_in_time)
-            rows = [one for one in past if one.department == code and one.period == period.code]
+            past = sorted((one for one in said if (one.period or "") <= period), key=_in_time)
+            rows = [one for one in past if one.department == code and one.period == period]
             row = rows[-1] if rows and report.standing is Standing.IN_HAND else None
             # A department's figure is held against publications: what other departments say are other parts.
             beside = self.values.get((target.code, PUBLISHED), ())

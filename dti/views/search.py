@@ -1,4 +1,4 @@
-"""Search by name or code over targets, departments, provinces and pages, as one types.
+"""Search by name or code over targets, departments, programmes, provinces, pages and meetings, as one types.
 
 Accents count where they are typed and do not where they are not; every word must begin a word of the name or code. Here
 an ambiguous spelling only ever suggests, so the key without accents may be used. Another thing to find is another
@@ -26,6 +26,8 @@ class Kind(StrEnum):
     TARGET = "target"
     DEPARTMENT = "department"
     PROVINCE = "province"
+    PROGRAMME = "programme"
+    MEETING = "meeting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +46,18 @@ class Hit:
 
 
 def find(
-    catalogue: Catalogue, query: ViewQuery, words: str, language: Language, pages: Iterable[Hit] = ()
+    catalogue: Catalogue, query: ViewQuery, words: str, language: Language, others: Iterable[Hit] = ()
 ) -> tuple[Hit, ...]:
     """What fits, the best first, at most `MOST`; nothing for an empty question.
 
-    ``pages`` are those that the reader may open. Departments only where the reader may see what they sent.
+    ``others`` are the pages and meetings that the reader may open. Departments only where the reader may see what they
+    sent.
     """
     asked = exact_key(words[:_LONGEST]).split()
     if not asked:
         return ()
     ranked = []
-    for place, hit in enumerate([*pages, *_everything(catalogue, query, language)]):
+    for place, hit in enumerate([*others, *_everything(catalogue, query, language)]):
         fit = _fit(hit, asked)
         if fit is not None:
             ranked.append((fit, place, hit))
@@ -86,6 +89,7 @@ def _everything(catalogue: Catalogue, query: ViewQuery, language: Language) -> I
 
     own = sorted(catalogue.programmes, key=lambda programme: programme.code != query.programme)
     for programme in own:
+        yield Hit(Kind.PROGRAMME, programme.document, name(programme), "/", programme=programme.code)
         for target in catalogue.targets_of(programme.code):
             path = f"/chi-tieu/{target.code}"
             yield Hit(Kind.TARGET, target.code, name(target), path, programme.document, programme.code)

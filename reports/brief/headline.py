@@ -1,24 +1,16 @@
 """The first page: what the report is, the warnings that go with it, declared beside evidenced, counts by pillar."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from dti.analysis.status import Status
 from dti.catalogue.observations import Flag
-from dti.i18n import moment, period_name, rank
+from dti.i18n import rank
 from dti.views.board import TargetState
 from dti.views.committee import Overview
+from reports.parts.asked import write_warnings
 from reports.wording import NOTHING, Wording
 
 Cells = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A line of the head: what, and its answer."""
-
-    label: str
-    answer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +39,6 @@ class CountRow:
     counts: Cells
 
 
-def write_facts(words: Wording, overview: Overview, now: datetime) -> tuple[Fact, ...]:
-    """Period, horizon, as-of day, moment of printing; the frozen moment where there is one. At a frozen meeting its
-    title stands in place of the moment of printing, so that the same meeting is always printed alike.
-    """
-    query = overview.board.query
-    facts = [
-        Fact(words.say("common.word.period"), period_name(query.period, words.language)),
-        Fact(words.say("common.word.horizon"), str(query.horizon)),
-        Fact(words.say("common.word.as_of"), words.day(query.as_of)),
-        Fact(words.say("brief.up_to"), words.day(query.up_to)),
-    ]
-    if query.meeting is not None:
-        facts.append(Fact(words.say("brief.meeting"), query.meeting.title(words.language)))
-    else:
-        facts.append(Fact(words.say("brief.printed"), moment(now, words.language)))
-    if query.recorded is not None:
-        facts.append(Fact(words.say("brief.recorded"), moment(query.recorded, words.language)))
-    return tuple(facts)
-
-
 def write_finding(words: Wording, overview: Overview) -> str:
     """The report in one sentence."""
     declared = overview.declared
@@ -82,20 +54,21 @@ def write_finding(words: Wording, overview: Overview) -> str:
 def write_banners(words: Wording, overview: Overview) -> Cells:
     """What must be known before anything is believed."""
     shown = {flag for state in overview.board.states for flag in state.judgement.flags}
-    found = []
-    if overview.illustrative_shown:
-        found.append(words.say("brief.banner.illustrative"))
-    if Flag.PROVISIONAL in shown:
-        found.append(words.say("brief.banner.provisional"))
-    return tuple(found)
+    return write_warnings(words, shown | ({Flag.ILLUSTRATIVE} if overview.illustrative_shown else set()))
 
 
 def write_cards(words: Wording, overview: Overview) -> tuple[Card, ...]:
     """Declared, evidenced, index, and what is open."""
-    return (_declared(words, overview), _evidenced(words, overview), _index(words, overview), _open(words, overview))
+    return (
+        write_declared(words, overview),
+        write_evidenced(words, overview),
+        _index(words, overview),
+        write_open(words, overview),
+    )
 
 
-def _declared(words: Wording, overview: Overview) -> Card:
+def write_declared(words: Wording, overview: Overview) -> Card:
+    """What the province declares."""
     title, declared = words.say("brief.declared.title"), overview.declared
     if declared is None:
         return Card(title, NOTHING, words.say("brief.declared.none"), ())
@@ -107,7 +80,8 @@ def _declared(words: Wording, overview: Overview) -> Card:
     return Card(title, words.declared(declared), said, tuple(lines))
 
 
-def _evidenced(words: Wording, overview: Overview) -> Card:
+def write_evidenced(words: Wording, overview: Overview) -> Card:
+    """What the store proves, among the targets known from the resolution."""
     title = words.say("brief.evidenced.title")
     if not overview.board.states:
         return Card(title, NOTHING, words.say("brief.evidenced.no_targets"), ())
@@ -129,7 +103,8 @@ def _index(words: Wording, overview: Overview) -> Card:
     return Card(title, rank(main.rank, main.field), words.say("brief.index.words"), tuple(lines))
 
 
-def _open(words: Wording, overview: Overview) -> Card:
+def write_open(words: Wording, overview: Overview) -> Card:
+    """How many have no figure."""
     title = words.say("brief.open.title")
     if not overview.board.states:
         return Card(title, NOTHING, words.say("brief.evidenced.no_targets"), ())

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from dti.catalogue.observations import Flag
 from dti.views.board import TargetState
 from dti.views.committee import Overview, PillarState
 from reports.brief.sources import Sources
-from reports.fonts import together
+from reports.parts.asked import MARKED
+from reports.parts.target_line import write_beside
 from reports.wording import Wording
 
 
@@ -47,14 +47,6 @@ def _group(words: Wording, pillar: PillarState, sources: Sources) -> Group:
 
 def _row(words: Wording, state: TargetState, sources: Sources) -> Row:
     judgement, target = state.judgement, state.target
-    flags = list(words.flags(judgement.flags))
-    if others := words.others(state):
-        key = "brief.targets.sides" if judgement.value is None else "brief.targets.others"
-        flags.append(together(words.say(key, others=others)))
-    if judgement.parts:
-        flags.append(words.say("brief.targets.reported", reported=judgement.reported, awaited=judgement.awaited))
-    if not state.from_resolution:
-        flags.append(words.say(f"common.sourcing.{target.sourcing.value}"))
     return Row(
         code=target.code,
         name=words.name(target),
@@ -63,8 +55,8 @@ def _row(words: Wording, state: TargetState, sources: Sources) -> Row:
         status=state.status.value,
         word=words.status(state.status),
         date=words.day(judgement.data_date),
-        flags=tuple(flags),
+        flags=write_beside(words, state),
         owner=words.names(state.owners),
         notes=sources.numbers.get(target.code, ()),
-        marked=bool(judgement.flags & {Flag.ILLUSTRATIVE, Flag.PROVISIONAL}),
+        marked=bool(judgement.flags & MARKED),
     )

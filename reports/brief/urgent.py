@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from dti.catalogue.observations import Flag
-from dti.i18n import period_name
 from dti.views.board import TargetState
 from dti.views.committee import Decision, Overview
 from dti.views.reporting import DepartmentReport
@@ -70,7 +69,7 @@ def write_late(words: Wording, overview: Overview) -> Passage:
     """Who is late for the period; where nobody has reported at all, that."""
     if not overview.board.states:
         return Passage(words.say("brief.late.title"), words.say("brief.no_list"))
-    period, count = period_name(overview.board.query.period, words.language), len(overview.reporting)
+    period, count = words.period(overview.board.query.period), len(overview.reporting)
     deadline = words.day(overview.reporting[0].deadline if overview.reporting else None)
     key = "some"
     if not overview.reporting:
@@ -95,7 +94,7 @@ def write_changes(words: Wording, overview: Overview) -> Passage:
         return Passage(words.say("brief.changes.title"), words.say("brief.no_list"))
     count, since = len(overview.changes), overview.since
     key = "some" if count else "none"
-    before = period_name(overview.board.query.period.previous(), words.language)
+    before = words.period(overview.board.query.period.previous())
     title, lead = words.say("brief.changes.title"), words.say(f"brief.changes.{key}", period=before, count=count)
     if since is not None:
         title = words.say("brief.changes.meeting.title")

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dti.access.roles import Action
-from dti.figures.theme import STATUS
 from dti.i18n import Language
 from dti.store.engine import Session
 from dti.views.committee import Overview, read_overview
-from dti.views.held import write_held
 from dti.views.meeting import read_words
 from dti.views.query import ViewQuery
 from reports.brief import headline, urgent
@@ -20,8 +18,9 @@ from reports.brief.index_line import IndexSection, write_index
 from reports.brief.narratives import Narratives, write_narratives
 from reports.brief.sources import Note, read_sources
 from reports.brief.target_table import Group, write_groups
+from reports.parts.frame import Sheet, write_foot, write_frame
 from reports.pdf import render
-from reports.report import PDF, Report
+from reports.report import Form, Report, Request
 from reports.wording import Wording
 
 #: The texts that never change, by the name that the template knows them under.
@@ -49,19 +48,11 @@ _TARGET_HEADS = ("code", "target", "value", "goal", "status", "data_date", "owne
 _INDEX_HEADS = ("year", "rank", "value", "basis", "framework", "published", "breaks")
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief(Sheet):
     """Everything that the template sets, as texts in the reader's language."""
 
-    language: Language
-    title: str
-    office: str
-    foot: str
-    programme: str
-    held: str
-    facts: tuple[headline.Fact, ...]
     finding: str
-    banners: tuple[str, ...]
     cards: tuple[headline.Card, ...]
     apart: tuple[headline.Named, ...]
     statuses: tuple[str, ...]
@@ -78,14 +69,11 @@ class Brief:
     target_heads: tuple[str, ...]
     groups: tuple[Group, ...]
     notes: tuple[Note, ...]
-    labels: dict[str, str]
-    words: dict[str, str]
-    colours: dict[str, str]
 
 
-def build(session: Session, query: ViewQuery, language: Language, now: datetime) -> bytes:
-    """The brief as PDF/A-2a and PDF/UA-1; `now` is printed as the moment of printing, but at a frozen meeting."""
-    return render("brief", write_brief(session, query, language, now), at=now)
+def build(session: Session, request: Request) -> bytes:
+    """The brief as PDF/A-2a and PDF/UA-1; the moment of printing stands on it, but at a frozen meeting."""
+    return render("brief", write_brief(session, request.query, request.language, request.at), at=request.at)
 
 
 def write_brief(session: Session, query: ViewQuery, language: Language, now: datetime) -> Brief:
@@ -94,15 +82,17 @@ def write_brief(session: Session, query: ViewQuery, language: Language, now: dat
     sources = read_sources(session, words, overview)
     statuses, counts = headline.write_counts(words, overview)
     return Brief(
-        language=language,
-        title=words.say("brief.heading"),
-        office=words.say("common.app.name"),
-        foot=_foot(words, query),
-        programme=words.name(overview.programme),
-        held=write_held(query, language),
-        facts=headline.write_facts(words, overview, now),
+        **write_frame(
+            words,
+            query,
+            overview.programme,
+            title=words.say("brief.heading"),
+            foot=write_foot(words, query, "brief.foot"),
+            banners=headline.write_banners(words, overview),
+            labels=_LABELS,
+            now=now,
+        ),
         finding=headline.write_finding(words, overview),
-        banners=headline.write_banners(words, overview),
         cards=headline.write_cards(words, overview),
         apart=headline.write_apart(words, overview),
         statuses=statuses,
@@ -119,16 +109,7 @@ def write_brief(session: Session, query: ViewQuery, language: Language, now: dat
         target_heads=tuple(words.say(f"brief.targets.head.{head}") for head in _TARGET_HEADS),
         groups=write_groups(words, overview, sources),
         notes=sources.notes,
-        labels={name: words.say(key) for name, key in _LABELS.items()},
-        words={status.value: words.status(status) for status in STATUS},
-        colours={status.value: look.strong for status, look in STATUS.items()},
     )
-
-
-def _foot(words: Wording, query: ViewQuery) -> str:
-    if query.meeting is not None:
-        return words.say("brief.foot.meeting", period=query.period, day=query.meeting.day)
-    return words.say("brief.foot", period=query.period, day=query.as_of)
 
 
 def _no_targets(words: Wording, overview: Overview) -> str:
@@ -143,8 +124,6 @@ REPORT = Report(
     code="brief",
     title="brief.title",
     about="brief.about",
-    extension="pdf",
-    mimetype=PDF,
     order=10,
-    build=build,
+    forms=(Form("pdf", build),),
 )

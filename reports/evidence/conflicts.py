@@ -42,6 +42,7 @@ def write_conflicts(question: Question) -> Sheet:
         columns=headed(question.words, "conflicts", _COLUMNS),
         rows=rows,
         notes=() if rows else (say("evidence.conflicts.none"),),
+        names={"Bang_mau_thuan": None},
     )
 
 

@@ -1,8 +1,8 @@
-"""Two sheets of meanings: how each target is defined and measured, and what each status and flag says."""
+"""The sheet of definitions: how each target is defined and measured. What statuses and flags say is in
+`reports.workbook_sheets`.
+"""
 
-from dti.analysis.status import Status
 from dti.catalogue.models import Target
-from dti.catalogue.observations import Flag
 from dti.core.xlsx import Cell, Column, Sheet
 from dti.views.wording import SIGNS
 from reports.evidence.question import Question, headed
@@ -38,6 +38,8 @@ def write_definitions(question: Question) -> Sheet:
         lead=question.lead,
         columns=headed(question.words, "definitions", _COLUMNS),
         rows=[_row(question, target) for target in targets],
+        names={"Bang_dinh_nghia_chi_tieu": None},
+        frozen=1,
     )
 
 
@@ -76,25 +78,3 @@ def _goals(question: Question, target: Target) -> list[str]:
         words.say("evidence.definitions.goal", sign=SIGNS[goal.operator], value=goal.value, day=goal.due_date)
         for goal in target.goals
     ]
-
-
-def write_meanings(question: Question) -> Sheet:
-    """What each status and each flag says, in the order in which statuses are decided."""
-    words = question.words
-    say = words.say
-    statuses = [
-        (say("common.word.status"), words.status(s), say(f"evidence.meanings.status.{s.value}")) for s in Status
-    ]
-    flags = [
-        (say("common.word.note"), say(f"common.flag.{f.value}"), say(f"evidence.meanings.flag.{f.value}")) for f in Flag
-    ]
-    return Sheet(
-        name=say("evidence.meanings.name"),
-        title=say("evidence.meanings.title"),
-        columns=(
-            Column(say("evidence.meanings.head.kind"), 14),
-            Column(say("evidence.meanings.head.word"), 30),
-            Column(say("evidence.meanings.head.meaning"), 110),
-        ),
-        rows=[*statuses, *flags],
-    )

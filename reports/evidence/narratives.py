@@ -1,9 +1,11 @@
 """The sheet of what was said in words about the period: both languages as written, by whom and when."""
 
+from dti.catalogue.models import Catalogue
 from dti.core.xlsx import Cell, Column, Sheet
 from dti.store.agendas import Narrative
 from dti.views.meeting import PeriodWords
-from reports.evidence.question import Question, headed
+from reports.evidence.question import headed
+from reports.wording import Wording
 
 _COLUMNS: tuple[tuple[str, Column], ...] = (
     ("target", Column("", 10)),
@@ -16,11 +18,13 @@ _COLUMNS: tuple[tuple[str, Column], ...] = (
 )
 
 
-def write_narratives(question: Question, said: PeriodWords) -> tuple[Sheet, ...]:
+def write_narratives(
+    words: Wording, catalogue: Catalogue, programme: str, said: PeriodWords, lead: tuple[str, ...]
+) -> tuple[Sheet, ...]:
     """One row a text, the programme's own first, then by target; no sheet where nothing was said."""
-    words, board = question.words, question.overview.board
-    rows = [_row("", words.name(question.overview.programme), said.general)] if said.general else []
-    for target in board.catalogue.targets_of(board.query.programme):
+    own = catalogue.programme(programme)
+    rows = [_row("", words.name(own) if own else programme, said.general)] if said.general else []
+    for target in catalogue.targets_of(programme):
         if (found := said.targets.get(target.code)) is not None:
             rows.append(_row(target.code, words.name(target), found))
     if not rows:
@@ -29,7 +33,7 @@ def write_narratives(question: Question, said: PeriodWords) -> tuple[Sheet, ...]
         Sheet(
             name=words.say("evidence.narratives.name"),
             title=words.say("evidence.narratives.title"),
-            lead=question.lead,
+            lead=lead,
             columns=headed(words, "narratives", _COLUMNS),
             rows=rows,
         ),

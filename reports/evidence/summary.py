@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from dti.analysis.status import Status
-from dti.core.xlsx import Cell, Column, Sheet
+from dti.core.xlsx import Cell, Column, Formula, Sheet
 from dti.i18n import moment, rank
 from reports.evidence.question import Question
+from reports.evidence.targets import STATUSES
 
 Row = tuple[Cell, ...]
 
@@ -102,5 +103,10 @@ def _codes_of_changes(question: Question) -> str:
 def _counts(question: Question) -> list[Row]:
     words, counts = question.words, question.overview.counts
     return [
-        (words.say("evidence.summary.status", status=words.status(status)), counts[status], "") for status in Status
+        (
+            words.say("evidence.summary.status", status=words.status(status)),
+            Formula(f'=COUNTIF({STATUSES},"{words.status(status)}")', counts[status]),
+            "",
+        )
+        for status in Status
     ]

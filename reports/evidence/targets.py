@@ -1,11 +1,13 @@
 """The sheet of all targets: goal, value, status and what stands behind it."""
 
-from dti.catalogue.models import Unit
-from dti.core.xlsx import Cell, Column, Sheet
+from dti.catalogue.models import Aggregation, Unit
+from dti.core.xlsx import Bars, Cell, Column, Formula, Look, Sheet, Sparkline
 from dti.views.board import TargetState
 from dti.views.wording import SIGNS
+from reports.evidence.course import FIRST, quarters
 from reports.evidence.figures import number_of
-from reports.evidence.question import Question, headed
+from reports.evidence.question import Question, headed, place_of
+from reports.workbook_sheets import status_look
 
 _COLUMNS: tuple[tuple[str, Column], ...] = (
     ("code", Column("", 10)),
@@ -20,6 +22,8 @@ _COLUMNS: tuple[tuple[str, Column], ...] = (
     ("value", Column("", 12, "number")),
     ("field", Column("", 9, "integer")),
     ("unit", Column("", 12)),
+    ("course", Column("", 20)),
+    ("remade", Column("", 12, "number")),
     ("status", Column("", 18)),
     ("evidenced", Column("", 12)),
     ("before", Column("", 18)),
@@ -35,17 +39,28 @@ _COLUMNS: tuple[tuple[str, Column], ...] = (
     ("lead", Column("", 36)),
 )
 
+STATUSES = "Trang_thai"
+"""The range of the statuses, for counting them."""
+
+_ROOM = 1_000_000
+"""More figures than this take a second sheet, which the ranges of the first do not have."""
+
 
 def write_targets(question: Question) -> Sheet:
     """One row a target, in the order of the pillars."""
-    say = question.words.say
+    words, say = question.words, question.words.say
+    last = len(quarters(question)) + FIRST - 1
+    course = Sparkline(FIRST, last, sheet=say("evidence.course.name")) if last >= FIRST else None
+    looks: dict[str, Look] = {"status": status_look(words), "before": status_look(words), "progress": Bars(0, 1)}
     return Sheet(
         name=say("evidence.targets.name"),
         title=say("evidence.targets.title"),
         lead=question.lead,
-        columns=headed(question.words, "targets", _COLUMNS),
+        columns=headed(words, "targets", _COLUMNS, looks | ({"course": course} if course else {})),
         rows=[_row(question, state) for pillar in question.overview.pillars for state in pillar.states],
-        notes=(say("evidence.targets.note.progress"), say("evidence.targets.note.evidenced")),
+        notes=tuple(say(f"evidence.targets.note.{note}") for note in ("progress", "evidenced", "course", "remade")),
+        names={"Bang_chi_tieu": None, STATUSES: place_of(_COLUMNS, "status")},
+        frozen=2,
     )
 
 
@@ -68,6 +83,8 @@ def _row(question: Question, state: TargetState) -> tuple[Cell, ...]:
         judgement.value,
         judgement.deciding.field if is_rank and judgement.deciding else None,
         words.say(f"common.unit.{target.unit.value}"),
+        None,
+        _remade(question, state),
         words.status(state.status),
         question.yes_no(state.evidenced),
         words.status(state.before.status),
@@ -82,3 +99,21 @@ def _row(question: Question, state: TargetState) -> tuple[Cell, ...]:
         judgement.awaited,
         words.names(state.owners),
     )
+
+
+def _remade(question: Question, state: TargetState) -> Formula | None:
+    """How a value of several parts comes about, from the parts on the sheet of figures; None for any other."""
+    if not state.judgement.parts or question.shown.figures > _ROOM:
+        return None
+    mark = question.words.say("evidence.figures.part")
+
+    def total(column: str) -> str:
+        return f'SUMIFS(So_lieu_{column},So_lieu_chi_tieu,[0],So_lieu_quyet_dinh,"{mark}")'
+
+    match state.target.aggregation:
+        case Aggregation.SUM_RATIO:
+            return Formula(f"=100*{total('tu_so')}/{total('mau_so')}", state.judgement.value)
+        case Aggregation.SUM:
+            return Formula(f"={total('gia_tri')}", state.judgement.value)
+        case _:
+            return None

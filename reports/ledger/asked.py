@@ -1,15 +1,15 @@
 """What every sheet of the ledger workbook begins with: the ledger, the words, the lead lines, the headers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dti.core.xlsx import Column
-from dti.i18n import day
+from dti.core.xlsx import Column, Look
+from dti.i18n import day, period_name
 from dti.views.held import list_held
 from dti.views.ledger import Ledger
 from reports.wording import Wording
 
-__all__ = ["Asked", "headed"]
+__all__ = ["Asked", "headed", "place_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,26 @@ class Asked:
             lines.append(say("ledger_report.illustrative"))
         return tuple(lines)
 
+    def department(self, code: str) -> str:
+        """The name of a department; what is none stays as it is."""
+        found = self.ledger.catalogue.department(code)
+        return self.words.name(found) if found else code
 
-def headed(words: Wording, columns: Iterable[tuple[str, Column]]) -> tuple[Column, ...]:
-    """Columns with their headers."""
-    return tuple(replace(column, header=words.say(f"ledger_report.column.{key}")) for key, column in columns)
+    def period(self, code: str | None) -> str:
+        """The name of a period, empty for none."""
+        return period_name(code, self.words.language) if code else ""
+
+
+def headed(
+    words: Wording, columns: Iterable[tuple[str, Column]], looks: Mapping[str, Look] | None = None
+) -> tuple[Column, ...]:
+    """Columns with their headers, and their looks by key."""
+    found = looks or {}
+    return tuple(
+        replace(column, header=words.say(f"ledger_report.column.{key}"), look=found.get(key)) for key, column in columns
+    )
+
+
+def place_of(columns: Sequence[tuple[str, Column]], key: str) -> int:
+    """The number of a column, from 0."""
+    return next(place for place, (name, _) in enumerate(columns) if name == key)

@@ -1,6 +1,6 @@
 """The sheet of entries: what disagrees, since when, what the arithmetic gives, who ruled what and why."""
 
-from dti.core.xlsx import Cell, Column, Sheet
+from dti.core.xlsx import Cell, Column, Formula, Sheet
 from dti.views.ledger import EntryKind, LedgerEntry
 from dti.views.ledger_wording import (
     write_belongs,
@@ -11,7 +11,8 @@ from dti.views.ledger_wording import (
     write_standing,
     write_title,
 )
-from reports.ledger.asked import Asked, headed
+from reports.ledger.asked import Asked, headed, place_of
+from reports.ledger.looks import state_look
 
 _COLUMNS: tuple[tuple[str, Column], ...] = (
     ("state", Column("", 14)),
@@ -21,6 +22,9 @@ _COLUMNS: tuple[tuple[str, Column], ...] = (
     ("weight", Column("", 12)),
     ("title", Column("", 34)),
     ("sides", Column("", 42)),
+    ("first", Column("", 12, "number")),
+    ("second", Column("", 12, "number")),
+    ("difference", Column("", 12, "number")),
     ("explanation", Column("", 40)),
     ("since", Column("", 12, "date")),
     ("picked", Column("", 10)),
@@ -32,6 +36,9 @@ _COLUMNS: tuple[tuple[str, Column], ...] = (
     ("key", Column("", 26)),
 )
 
+STATES, KINDS = "Muc_tinh_trang", "Muc_loai"
+"""The ranges of states and kinds, for counting entries."""
+
 
 def write_entries(asked: Asked) -> Sheet:
     """One row an entry, in the order of the screen."""
@@ -40,9 +47,11 @@ def write_entries(asked: Asked) -> Sheet:
         name=say("ledger_report.entries.name"),
         title=say("ledger_report.entries.title"),
         lead=asked.lead,
-        columns=headed(asked.words, _COLUMNS),
+        columns=headed(asked.words, _COLUMNS, {"state": state_look(asked.words)}),
         rows=[_row(asked, entry) for entry in entries],
-        notes=() if entries else (say("ledger_report.entries.none"),),
+        notes=(say("ledger_report.entries.difference" if entries else "ledger_report.entries.none"),),
+        names={"Bang_doi_chieu": None, STATES: place_of(_COLUMNS, "state"), KINDS: place_of(_COLUMNS, "kind")},
+        frozen=2,
     )
 
 
@@ -59,6 +68,7 @@ def _row(asked: Asked, entry: LedgerEntry) -> tuple[Cell, ...]:
         words.say(f"ledger.weight.{entry.weight.value}"),
         write_title(entry, language),
         "\n".join(sides),
+        *_compared(entry),
         write_explanation(entry, language),
         entry.since,
         picked,
@@ -69,6 +79,15 @@ def _row(asked: Asked, entry: LedgerEntry) -> tuple[Cell, ...]:
         words.say("common.flag.illustrative") if entry.illustrative else "",
         entry.key,
     )
+
+
+def _compared(entry: LedgerEntry) -> tuple[Cell, ...]:
+    """Two figures and the second less the first; empty where they cannot be compared."""
+    if entry.compared is None:
+        return None, None, None
+    first, second = entry.compared
+    formula = f"=[{place_of(_COLUMNS, 'second')}]-[{place_of(_COLUMNS, 'first')}]"
+    return first.written, second.written, Formula(formula, entry.difference)
 
 
 def _pillar(asked: Asked, entry: LedgerEntry) -> str:

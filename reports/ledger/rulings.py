@@ -31,6 +31,7 @@ def write_rulings(asked: Asked) -> Sheet:
         columns=headed(asked.words, _COLUMNS),
         rows=rows,
         notes=() if rows else (say("ledger_report.rulings.none"),),
+        names={"Bang_ket_luan": None},
     )
 
 

@@ -45,6 +45,7 @@ def write_sides(asked: Asked) -> Sheet:
         columns=headed(asked.words, _COLUMNS),
         rows=[_row(asked, entry, side) for entry in asked.ledger.entries for side in entry.sides],
         notes=(say("ledger_report.sides.note"),),
+        names={"Bang_cac_phia": None},
     )
 
 

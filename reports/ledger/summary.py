@@ -2,19 +2,27 @@
 
 from datetime import datetime
 
-from dti.analysis.claims import DENOMINATOR_MOVE
-from dti.core.xlsx import Cell, Column, Sheet
-from dti.i18n import moment, percent
+from dti.core.xlsx import Cell, Column, Formula, Sheet
+from dti.i18n import moment
 from dti.views.ledger import EntryKind, EntryState
 from reports.ledger.asked import Asked
+from reports.ledger.entries import KINDS, STATES
+from reports.ledger.meanings import meaning_of
 
 
 def write_summary(asked: Asked, now: datetime) -> Sheet:
     """Kinds down, states across."""
     words, ledger = asked.words, asked.ledger
     say = words.say
-    states = [ledger.count(state) for state in EntryState]
-    total: tuple[Cell, ...] = (say("ledger_report.summary.total"), *states, len(ledger.entries), "")
+    counts = range(1, len(EntryState) + 2)
+    total: tuple[Cell, ...] = (
+        say("ledger_report.summary.total"),
+        *(
+            Formula(f"=SUM([{place}:])", count)
+            for place, count in zip(counts, [*map(ledger.count, EntryState), len(ledger.entries)], strict=True)
+        ),
+        "",
+    )
     return Sheet(
         name=say("ledger_report.summary.name"),
         title=say(
@@ -27,7 +35,8 @@ def write_summary(asked: Asked, now: datetime) -> Sheet:
             Column(say("ledger_report.summary.total"), 10, "integer"),
             Column(say("ledger_report.summary.meaning"), 90),
         ),
-        rows=[*(_row(asked, kind) for kind in EntryKind), total],
+        rows=[_row(asked, kind) for kind in EntryKind],
+        total=total,
         notes=()
         if ledger.query.meeting
         else (say("ledger_report.summary.written", moment=moment(now, words.language)),),
@@ -37,7 +46,12 @@ def write_summary(asked: Asked, now: datetime) -> Sheet:
 def _row(asked: Asked, kind: EntryKind) -> tuple[Cell, ...]:
     words = asked.words
     own = [entry for entry in asked.ledger.entries if entry.kind is kind]
-    counts = [sum(1 for entry in own if entry.state is state) for state in EntryState]
-    share = percent(DENOMINATOR_MOVE, words.language)
-    meaning = words.say(f"ledger_report.meaning.{kind.value}", share=share)
-    return (words.say(f"ledger.kind.{kind.value}"), *counts, len(own), meaning)
+    counts = [
+        Formula(
+            f'=COUNTIFS({KINDS},[0],{STATES},"{words.say(f"ledger.state.{state.value}")}")',
+            sum(1 for entry in own if entry.state is state),
+        )
+        for state in EntryState
+    ]
+    whole = Formula("=" + "+".join(f"[{place}]" for place in range(1, len(EntryState) + 1)), len(own))
+    return (words.say(f"ledger.kind.{kind.value}"), *counts, whole, meaning_of(asked, kind))

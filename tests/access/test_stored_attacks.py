@@ -18,12 +18,17 @@ import pytest
 from playwright.sync_api import Browser, Dialog
 from playwright.sync_api import Page as Window
 
+from dti.core.periods import Period
+from dti.views.board import read_catalogue
+from dti.views.query import complete
+from reports.report import Subject
 from tests.access.attacks import EVALUATED, plant
 from tests.access.bodies import body_for
-from tests.access.world import PEOPLE, World, build_world
+from tests.access.world import PEOPLE, World, build_world, user_in
 from tests.demo import build_demo_store, build_once, shared_folder
 from tests.live import serve
-from tests.signed_in import PASSWORD
+from tests.printing import all_forms, print_all
+from tests.signed_in import PASSWORD, START
 
 PAGES = {
     "steward": """
@@ -31,7 +36,7 @@ PAGES = {
         /nop-bao-cao?dv=SYT&ky=2026-Q3 /nop-bao-cao?bn={waiting} /nop-bao-cao?bn={refused} /bao-cao /nhat-ky
         /chi-tieu/SOC-08?tam=1 /chi-tieu/GOV-02 /doc-phu-luc?dv=SYT /dti/do-chac /dti/duong-ve /dti/khoang-cach
         /dti/mo-phong /dti/nap /dti/tu-danh-gia?dv=SYT&nam=2024 /dti/vi-sao /dung-chung /duyet/{waiting} /danh-muc
-        /danh-muc?sua=target:NQ49/SOC-08 /danh-muc?muc=lich-su
+        /danh-muc?sua=target:NQ49/SOC-08 /danh-muc?muc=lich-su /bao-cao/da-lap
         /danh-muc?muc=anh-xa&ma={mapping}""",
     "administrator": "/tai-khoan /nhat-ky",
     "reporter_own": """
@@ -39,10 +44,6 @@ PAGES = {
         /chi-tieu/SOC-08 /dti/tu-danh-gia?dv=SYT&nam=2024""",
 }
 FILES = (
-    "/tai/bao-cao/brief?ky=2026-Q3&tam=1",
-    "/tai/bao-cao/evidence?ky=2026-Q3&tam=1",
-    "/tai/bao-cao/ledger",
-    "/tai/bao-cao/index_scenarios",
     "/tai/nhat-ky?dang=csv",
     "/tai/nhat-ky?dang=xlsx",
     "/tai/du-lieu-cua-toi",
@@ -131,7 +132,7 @@ def test_every_page_shows_it_as_text_and_complains_of_nothing(world: World, brow
 
 def test_no_report_and_no_export_becomes_a_formula_or_a_link(world: World, tmp_path: Path) -> None:
     files = _take_all(world, tmp_path)
-    assert len(files) == len(FILES) + len(EXPORTS)
+    assert len(files) == len(FILES) + len(EXPORTS) + len(all_forms())
     assert {path.name: found for path in files if (found := _links(path))} == {}
     shown = _open_with_libreoffice([path for path in files if path.suffix in (".xlsx", ".csv")], tmp_path)
     assert {name: said for name, said in shown.items() if re.search(rf"(?<!\w){EVALUATED}", said)} == {}
@@ -152,7 +153,26 @@ def _take_all(world: World, folder: Path) -> list[Path]:
         (sent,) = [one["data"] for one in answer.get_json()["response"].values() if "data" in one]
         taken.append(folder / f"export{number}.{sent['filename'].rpartition('.')[2]}")
         taken[-1].write_bytes(base64.b64decode(sent["content"]))
-    return taken
+    return [*taken, *_print_all(world, folder)]
+
+
+def _print_all(world: World, folder: Path) -> list[Path]:
+    """Every report in each of its forms, about what was attacked."""
+    user, store, printed = user_in(world.gate.store, PEOPLE["steward"][0]), world.gate.store, []
+    about = {Subject.NONE: "", Subject.TARGET: "SOC-08", Subject.DEPARTMENT: "SYT"}
+    with store.reading() as session:
+        query = complete(
+            user,
+            read_catalogue(session),
+            as_of=START.date(),
+            period=Period(2026, 3),
+            illustrative=True,
+            provisional=True,
+        )
+        for name, content in print_all(user, session, query, START, about):
+            printed.append(folder / name)
+            printed[-1].write_bytes(content)
+    return printed
 
 
 def _links(path: Path) -> list[str]:

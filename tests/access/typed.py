@@ -68,6 +68,9 @@ _REMAPPED = Typed({"mapping-target.value": "SOC-05", "mapping-reason.value": WHY
 _READ_APPENDIX = ("appendix-read.n_clicks appendix-result.value", Typed(_APPENDIX))
 
 TYPED: Mapping[str, Typed] = {
+    "report-make.n_clicks report-again.n_clicks ...": Typed(
+        pressed={"type": "report-make", "report": "target", "form": "pdf"}
+    ),
     "collection-look.n_clicks": _CLOSING,
     "collection-do.n_clicks": Typed(before=("collection-look.n_clicks", _CLOSING)),
     "remind-look.n_clicks": Typed({"remind-departments.value": ["BDIEN"]}),
@@ -96,6 +99,9 @@ TYPED: Mapping[str, Typed] = {
     "feed-add.n_clicks feed-end.n_clicks": Typed(
         {"feed-source.value": "NQ49/SOC-08", "feed-receiver.value": "405-2025/7", "feed-relation.value": "supports",
          "feed-reason.value": WHY}
+    ),
+    "token-do.n_clicks": Typed(
+        {"token-field name.value": WHY}, pressed={"type": "token-do", "step": "make", "number": 0}
     ),
     "meetings-open.n_clicks": Typed({"meeting-day.value": "2026-12-01", "meeting-title-vi.value": WHY}),
     "agenda-do.n_clicks": Typed(pressed={"type": "agenda-do", "how": "hide", "key": "danger:GEN-01"}),

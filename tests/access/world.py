@@ -23,16 +23,20 @@ from werkzeug.test import TestResponse
 
 from dti import meetings
 from dti.access.people import user_of
+from dti.access.tokens import make_token
 from dti.access.user import Role, User
 from dti.config import Settings
 from dti.ingest.door import Receipt, approve, confirm, receive
 from dti.ingest.ranking.intake import import_ranking
 from dti.ingest.ranking.reading import Asked
 from dti.ingest.remarks import add_remark
+from dti.jobs.ordering import Choice, keep_report
 from dti.store import accounts
 from dti.store.engine import Store
 from dti.store.mappings import NewMapping, add_mappings, read_standing_mappings
 from dti.store.submissions import State, keep_file
+from dti.views.board import read_catalogue
+from dti.views.query import complete
 from reports.report import find_reports
 from tests.builders import row, workbook
 from tests.ingest.assessment.books import assessment
@@ -79,6 +83,7 @@ class World:
     gate: Gate
     names: dict[str, str]
     visitors: dict[str, Visitor] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
     _cookies: dict[str, dict[str, str]] = field(default_factory=dict)
     version: int = 0
 
@@ -172,8 +177,20 @@ def build_world(demo: Path, folder: Path, *, planted: bool = True) -> World:
         full_name = "Chim Yến" if name == SENDER else "Người Thử"
         add_account(store, name, roles, departments, full_name=full_name)
     names = _plant(store) if planted else {}
-    settings = Settings(database_url=store.url, illustrative=True)
-    return World(folder, Gate(store, Clock(START), settings, find_reports()), names)
+    tokens = _make_tokens(store) if planted else {}
+    settings = Settings(database_url=store.url, illustrative=True, api_per_minute=100_000)
+    return World(folder, Gate(store, Clock(START), settings, find_reports()), names, tokens=tokens)
+
+
+def _make_tokens(store: Store) -> dict[str, str]:
+    """A token of everybody with an account; that of ``expired`` ended a month ago."""
+    made = {}
+    for who, (name, _, _) in PEOPLE.items():
+        user, is_old = user_in(store, name), who == "expired"
+        at = START - timedelta(days=62) if is_old else START - timedelta(days=1)
+        token = make_token(user, store, name="Hệ thống", months=1, secret=f"{who}-".ljust(43, "x"), at=at)
+        made[who] = token.secret
+    return made
 
 
 def owner_of(wanted: Mapping[str, str]) -> str:
@@ -216,6 +233,7 @@ def _plant(store: Store) -> dict[str, str]:
     )
     assert saved.saved, "a table that is in the store can be taken away"
     found["mapping"] = _remember(store)
+    found["printed"] = _print(sender, store)
     found |= _hold_meetings(steward, store)
     return {name: str(number) for name, number in found.items()} | {"ranking": hashlib.sha256(table).hexdigest()}
 
@@ -230,6 +248,15 @@ def _hold_meetings(steward: User, store: Store) -> dict[str, int]:
     meetings.conclude(steward, store, held.number, task, at=at)
     opened = meetings.open_meeting(steward, store, None, START.date(), title_vi="Phiên họp sau", at=at)
     return {"meeting": held.number, "opened": opened.number}
+
+
+def _print(sender: User, store: Store) -> int:
+    """The sheet of `OWN`, made for who reports for it; gives its number."""
+    at = START - timedelta(hours=2)
+    with store.reading() as session:
+        query = complete(sender, read_catalogue(session), as_of=START.date())
+    content = b"Chimyen-ghichu"
+    return keep_report(sender, store, find_reports(), Choice("department", subject=OWN), query, content, at=at)
 
 
 def _remember(store: Store) -> int:

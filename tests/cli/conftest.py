@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from dti.cli import content, main, options, service, submissions, users
+from dti.cli import content, main, options, reporting, service, submissions, tokens, users, worker
 from tests.demo import build_demo_store, build_once
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
@@ -69,7 +69,7 @@ def dti(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DTI_VAR_FOLDER", str(tmp_path / "var"))
     monkeypatch.setenv("DTI_DATABASE_URL", f"sqlite:///{tmp_path}/own.sqlite")
-    for module in (content, options, service, submissions, users):
+    for module in (content, options, reporting, service, submissions, tokens, users, worker):
         monkeypatch.setattr(module, "now", lambda: NOW)
 
     def run(*arguments: object) -> Ran:

@@ -38,8 +38,10 @@ OPTIONS = {
     "status": QUESTION | {"--illustrative", "--meeting"},
     "trace": QUESTION | {"--illustrative", "--meeting"},
     "index show": QUESTION | {"--meeting", "--year", "--scheme", "--province"},
-    "report": QUESTION | {"--meeting", "-o", "--output", "--illustrative"},
-    "serve": {"--port"},
+    "report": QUESTION | {"--meeting", "-o", "--output", "--illustrative", "--form", "--subject", "--by", "--no-keep"},
+    "reports": {"--get", "-o", "--output"},
+    "worker": {"--once"},
+    "serve": {"--port", "--no-worker"},
     "demo": {"--fresh", "--build-only", "--port"},
 }
 HEAVY = {

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from http.client import HTTPConnection
+from pathlib import Path
 from socket import create_connection
 
 import pytest
@@ -20,13 +21,14 @@ STALLED = 150  # more than all threads of both workers
 
 
 class Server:
-    """A server of two workers in processes of its own."""
+    """A server of two workers in processes of its own; ``beside`` names what works beside them."""
 
-    def __init__(self, application: str = APPLICATION) -> None:
+    def __init__(self, application: str = APPLICATION, beside: str = "None", workers: int = 2) -> None:
         self.port = free_port()
-        order = f"serve('127.0.0.1', {self.port}, workers=2, application={application!r}, largest_body=1000000)"
+        order = f"serve('127.0.0.1', {self.port}, workers={workers}, application={application!r}, beside={beside},"
+        imports = "from dti.cli.server import serve\nfrom tests.cli import small_application"
         self.process = subprocess.Popen(
-            [sys.executable, "-c", f"from dti.cli.server import serve\nif __name__ == '__main__':\n    {order}"],
+            [sys.executable, "-c", f"{imports}\nif __name__ == '__main__':\n    {order} largest_body=1000000)"],
             stderr=subprocess.PIPE,
             text=True,
         )
@@ -99,6 +101,36 @@ def test_workers_do_not_outlive_a_server_that_was_killed(server: Server) -> None
     until = time.monotonic() + 15
     while any(memory_of_tree(worker) for worker in workers):
         assert time.monotonic() < until
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_works_beside_is_started_again_and_ends_with_the_server(
+    workers: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = tmp_path / "told"
+    monkeypatch.setenv("TOLD", str(told))
+    running = Server(beside="small_application.work_beside", workers=workers)
+    try:
+        first = _next_beside(told, set())
+        os.kill(first, signal.SIGKILL)
+        second = _next_beside(told, {first})
+        assert running.workers(workers)
+        running.process.terminate()
+        assert running.process.wait(15) == 0
+        assert not memory_of_tree(second)
+    finally:
+        running.process.kill()
+        running.process.communicate(timeout=15)
+
+
+def _next_beside(told: Path, known: set[int]) -> int:
+    """The process that works beside the server now, once it is another one."""
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        found = {int(line) for line in told.read_text().split()} - known if told.exists() else set()
+        if found:
+            return found.pop()
+    raise TimeoutError("nothing works beside the server")
 
 
 def test_an_application_that_cannot_start_ends_the_server() -> None:

@@ -13,6 +13,7 @@ import pytest
 from dti.access.passwords import is_right
 from dti.cli import server, service
 from dti.cli.content import fill
+from dti.cli.worker import work
 from dti.store.accounts import list_accounts
 from dti.store.engine import Store
 from tests.cli.conftest import Run
@@ -25,7 +26,13 @@ ACCOUNTS = ["ban.chi.dao", "can.bo.sa", "can.bo.sc", "chuyen.vien", "thuong.truc
 
 
 @pytest.fixture
-def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
+def beside() -> list[Any]:
+    """What would have worked beside each server."""
+    return []
+
+
+@pytest.fixture
+def served(monkeypatch: pytest.MonkeyPatch, beside: list[Any]) -> list[tuple[Any, ...]]:
     """What would have been served, and on which store; no server is started."""
     calls: list[tuple[Any, ...]] = []
     for name in ("DTI_DATABASE_URL", "DTI_ILLUSTRATIVE"):
@@ -33,6 +40,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
 
     def serve(host: str, port: int, **how: Any) -> None:
         calls.append((host, port, how["workers"], _chosen()))
+        beside.append(how["beside"])
 
     monkeypatch.setattr(server, "serve", serve)
     return calls
@@ -85,6 +93,14 @@ def test_host_and_port_are_chosen_by_setting(
     ran = sourced("serve", "--json")
     assert ran.json == {"address": f"http://localhost:{port}/"}
     assert [call[:2] for call in served] == [("localhost", port)]
+
+
+def test_reports_are_made_beside_the_server_unless_another_does_that(
+    sourced: Run, served: list[tuple[Any, ...]], beside: list[Any], port: int
+) -> None:
+    sourced("serve", "--port", port)
+    sourced("serve", "--port", port, "--no-worker")
+    assert beside == [work, None]
 
 
 def test_a_port_in_use_is_said_before_anything_starts(sourced: Run, served: list[tuple[Any, ...]]) -> None:

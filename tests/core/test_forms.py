@@ -11,8 +11,8 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dti.core.forms import ENTRY_FILL, FormCell, FormColumn, FormSheet, Formula, Rule, write_form
-from dti.core.xlsx import Properties
+from dti.core.forms import ENTRY_FILL, FormCell, FormColumn, FormSheet, Rule, write_form
+from dti.core.xlsx import Formula, Properties
 
 CREATED = datetime(2025, 10, 5, 8, 0, tzinfo=UTC)
 SHARE = Rule(

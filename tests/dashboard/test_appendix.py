@@ -290,7 +290,7 @@ def test_a_fault_of_ours_is_a_calm_sentence(services: Services, monkeypatch: pyt
 
 @pytest.mark.browser
 def test_a_person_reads_decides_and_sees_what_is_missing(browser: Browser, address: str) -> None:
-    page: Page = browser.new_page(viewport={"width": 390, "height": 844})
+    page: Page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
     errors: list[str] = []
     page.on("console", lambda said: errors.append(said.text) if said.type in ("error", "warning") else None)
     page.goto(f"{address}/doc-phu-luc?dv=BDIEN&ky=2024-Q4")
@@ -300,7 +300,8 @@ def test_a_person_reads_decides_and_sees_what_is_missing(browser: Browser, addre
     page.set_input_files("#appendix-file input[type=file]", file)
     expect(page.locator("#appendix-chosen")).to_have_text("Đã chọn: phu-luc.xlsx")
     page.click("#appendix-read")
-    expect(page.locator("#appendix-outcome")).to_be_focused()
+    # Whether the window itself has the focus is for the machine to say.
+    expect(page.locator("#appendix-outcome:focus")).to_be_visible()
     expect(page.locator("#appendix-left")).to_have_text("Còn 2 trong 2 dòng chưa có quyết định.")
     page.locator(".appendix-row").nth(1).get_by_label("Bỏ qua").check()
     expect(page.locator("#appendix-left")).to_have_text("Còn 1 trong 2 dòng chưa có quyết định.")
@@ -308,7 +309,7 @@ def test_a_person_reads_decides_and_sees_what_is_missing(browser: Browser, addre
     expect(page.locator("#appendix-refusal")).to_contain_text("Chưa có quyết định cho các dòng: A!2.")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert errors == []
-    page.close()
+    page.context.close()
 
 
 @pytest.mark.browser

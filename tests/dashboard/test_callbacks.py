@@ -41,6 +41,14 @@ def test_a_sound_body_is_answered(steward: Visitor) -> None:
     assert steward.call(PAGE).status_code == 200
 
 
+def test_what_is_asked_by_a_press_is_asked_by_nothing_else(steward: Visitor) -> None:
+    # assets/presses.js answers such a call itself while nobody has pressed.
+    wired = steward.get("/_dash-dependencies").get_json()
+    pressed = [one for one in wired if {asked["property"] for asked in one["inputs"]} <= {"n_clicks", "n_submit"}]
+    assert len(pressed) > 30
+    assert [one["output"] for one in pressed if not one["prevent_initial_call"]] == []
+
+
 def _without(key: str) -> dict[str, Any]:
     return {name: value for name, value in PAGE.items() if name != key}
 

@@ -1,6 +1,5 @@
 """Files that leave through a link: what comes, under which name, and what is said where nothing can come."""
 
-from dataclasses import replace
 from io import BytesIO
 from urllib.parse import unquote
 
@@ -9,13 +8,9 @@ from dash import Dash
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
-from dashboard.context import Services
 from dti.ingest.annotate import marked_name
 from dti.store.engine import Store
 from dti.store.submissions import State, SubmissionValue, file_content, list_submissions
-from tests.dashboard.conftest import NOW, services_of
-from tests.dashboard.makers import FAILING, NOTE
-from tests.visitors import open_app
 
 
 @pytest.fixture
@@ -74,7 +69,6 @@ def test_a_form_with_illustrative_previous_values_says_so_in_its_name(client: Fl
         ("/tai/bieu-mau/STTTT/2024-Q9", 400, "Không đọc được kỳ báo cáo"),
         ("/tai/bieu-mau/KHONG-CO/2024-Q4", 404, "KHONG-CO"),
         ("/tai/bieu-mau/STTTT/2025-Q4", 400, "Sở Khoa học và Công nghệ"),
-        ("/tai/bao-cao/khong-co", 404, "Không có báo cáo mang mã “khong-co”."),
     ],
 )
 def test_what_cannot_come_is_a_sentence(client: FlaskClient, path: str, status: int, said: str) -> None:
@@ -88,41 +82,3 @@ def test_what_cannot_come_is_a_sentence(client: FlaskClient, path: str, status: 
 def test_what_is_no_number_is_no_path_of_ours(client: FlaskClient, number: str) -> None:
     answer = client.get(f"/tai/ban-goc/{number}")
     assert "attachment" not in answer.headers.get("Content-Disposition", "")
-
-
-@pytest.fixture
-def reporting(demo: Store) -> FlaskClient:
-    """An application with one report that is made and one that fails."""
-    plain = services_of(demo)
-    services = Services(plain.settings, demo, plain.clock, (NOTE, FAILING))
-    found: FlaskClient = open_app(services).server.test_client()
-    return found
-
-
-def test_a_report_is_made_for_the_question_of_the_address(reporting: FlaskClient) -> None:
-    answer = reporting.get("/tai/bao-cao/note?ky=2024-Q4&lang=en")
-    assert answer.text == f"NQ49 2024-Q4 en {NOW.isoformat()}"
-    assert _name(answer.headers["Content-Disposition"]) == "note-2024-Q4.txt"
-
-
-@pytest.mark.parametrize(
-    ("code", "extension", "vietnamese"),
-    [("brief", "pdf", "bao-cao-tom-tat"), ("evidence", "xlsx", "bang-chung"), ("ledger", "xlsx", "so-doi-chieu")],
-)
-def test_a_report_is_named_in_the_readers_language(demo: Store, code: str, extension: str, vietnamese: str) -> None:
-    plain = services_of(demo)
-    maker = replace(NOTE, code=code, extension=extension)
-    client = open_app(Services(plain.settings, demo, plain.clock, (maker,))).server.test_client()
-    for language, name in (("vi", vietnamese), ("en", code)):
-        answer = client.get(f"/tai/bao-cao/{code}?ky=2025-Q4&lang={language}")
-        assert _name(answer.headers["Content-Disposition"]) == f"{name}-2025-Q4.{extension}"
-
-
-def test_a_fault_of_ours_shows_an_id_and_nothing_of_the_fault(
-    reporting: FlaskClient, caplog: pytest.LogCaptureFixture
-) -> None:
-    answer = reporting.get("/tai/bao-cao/failing")
-    assert answer.status_code == 500
-    assert "Lỗi của hệ thống" in answer.text
-    assert "secret" not in answer.text
-    assert "secret of the inside" in caplog.text

@@ -86,6 +86,15 @@ def test_a_fault_leaves_the_index_as_it_was(
     assert "secret of the inside" in caplog.text
 
 
+def test_what_is_chosen_before_the_script_comes_cannot_be_lost(client: FlaskClient) -> None:
+    first = _first(_get(client, "/dti/tu-danh-gia?nam=2023"))
+    controls = re.findall(r"<(?:button|input|select|textarea)[ >][^>]*", first)
+    assert {re.match(r"<(\w+)", control)[1] for control in controls} >= {"button", "input", "select"}  # type: ignore[index]
+    assert [control for control in controls if " disabled" not in control] == []
+    assert re.search('<a [^>]*href="/nop-bao-cao', first), "links lead on"
+    assert "<summary" in first, "and folds open"
+
+
 def test_our_files_travel_as_one_of_each_kind(client: FlaskClient) -> None:
     page = _get(client, "/")
     ours = re.findall(r'(?:src|href)="(/assets/[^"]+)"', page)

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 from dti.access.user import Role
 from dti.store.engine import Store
 from tests.dashboard.conftest import OpenWindow
+from tests.dashboard.holding import open_one
 from tests.signed_in import Gate, add_account
 
 
@@ -35,6 +36,12 @@ def test_pages_that_one_may_not_open_are_not_found(demo_copy: Store) -> None:
 def test_a_reporter_finds_their_own_department_only(demo_copy: Store) -> None:
     found = _hits(demo_copy, Role.REPORTER, "q=so", ("SYT",))
     assert [hit["code"] for hit in found if hit["kind"] == "Đơn vị"] == ["SYT", "CONG-BO"]
+
+
+def test_a_meeting_is_found_by_its_title(demo_copy: Store) -> None:
+    number = open_one(demo_copy).number
+    (hit,) = _hits(demo_copy, Role.COMMITTEE, "q=phien+hop+quy&mh=1")
+    assert (hit["kind"], hit["href"].partition("?")[0]) == ("Phiên họp", f"/hop/{number}")
 
 
 def test_markup_is_only_words(demo_copy: Store) -> None:

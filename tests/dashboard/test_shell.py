@@ -71,7 +71,8 @@ def test_behind_the_name_are_the_schemes_the_account_and_the_way_out(services: S
     assert words(of_kind(drawn, "Summary")) == STEWARD.full_name
     choices = {words(one): one.to_plotly_json()["props"]["data-nen"] for one in of_class(drawn, "scheme-choice")}
     assert choices == {"Sáng": "sang", "Tối": "toi", "Máy chiếu": "chieu", "Theo máy": ""}
-    assert links(drawn) == {f"Tài khoản của tôi: {STEWARD.signature}": "/mat-khau"}
+    account = f"Tài khoản của tôi: {STEWARD.signature}"
+    assert links(drawn) == {account: "/mat-khau", "Mã truy cập": "/ma-truy-cap"}
     assert of_kind(drawn, "Form")[0].action == "/dang-xuat"
 
 

@@ -1,14 +1,14 @@
-"""The first thousand broken workbooks: each is answered with a report, in time, and kept wholly or not at all."""
+"""The first broken workbooks: each is answered with a report, in time, and kept wholly or not at all."""
 
 import pytest
 
 from tests.fuzz.mutations import mutated
 from tests.fuzz.probe import run
 
-THOUSAND, AT_ONCE = 1000, 100
+IN_TESTS, AT_ONCE = 400, 100
 
 
-@pytest.mark.parametrize("first", range(0, THOUSAND, AT_ONCE))
+@pytest.mark.parametrize("first", range(0, IN_TESTS, AT_ONCE))
 def test_a_hundred_broken_workbooks_are_all_answered(first: int) -> None:
     tally = run(range(first, first + AT_ONCE))
     assert tally.number == AT_ONCE

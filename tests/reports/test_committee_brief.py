@@ -14,6 +14,7 @@ from dti.store.engine import Session
 from dti.views.committee import Overview, read_overview
 from reports.documents.committee_brief import build, write_brief
 from reports.fonts import drawable
+from reports.report import Request
 from reports.wording import Wording
 from tests.reports.content import HOSTILE, LONGEST
 from tests.reports.printed import NOW, ask, pages_of, text_of
@@ -29,7 +30,7 @@ def test_every_target_is_printed_as_the_view_has_it(published: Session, day: dat
     words, overview = Wording(language), read_overview(published, query)
     brief = write_brief(published, query, language, NOW)
     rows = {row.code: row for group in brief.groups for row in group.rows}
-    printed = text_of(build(published, query, language, NOW))
+    printed = text_of(build(published, Request(query, language, NOW)))
 
     assert sorted(rows) == sorted(state.target.code for state in overview.board.states)
     for state in overview.board.states:
@@ -48,7 +49,7 @@ def squeezed(text: str) -> str:
 def test_the_headline_stands_on_the_first_page(published: Session) -> None:
     query = ask(published, AFTER_THE_DUE_DATE)
     overview = read_overview(published, query)
-    first = pages_of(build(published, query, "vi", NOW))[0]
+    first = pages_of(build(published, Request(query, "vi", NOW)))[0]
 
     assert (
         "Kỳ báo cáo: Quý IV/2025 · Mốc: 2025 · Tính đến: 31/01/2026 · Số liệu có ngày đến: 31/01/2026 · "
@@ -100,13 +101,13 @@ def test_what_needs_a_decision_is_listed_with_its_reason(published: Session) -> 
 
 
 def test_it_says_that_nobody_has_reported_instead_of_calling_everybody_late(published: Session) -> None:
-    printed = text_of(build(published, ask(published), "vi", NOW))
-    assert "Chưa đơn vị nào nộp báo cáo Quý IV/2024 trong hệ thống này (12 đơn vị phải nộp, hạn 15/01/2025)." in printed
+    printed = text_of(build(published, Request(ask(published), "vi", NOW)))
+    assert "Chưa đơn vị nào nộp báo cáo quý IV/2024 trong hệ thống này (12 đơn vị phải nộp, hạn 15/01/2025)." in printed
     assert "quá hạn chưa nộp" not in printed
 
 
 def test_late_departments_are_named_with_their_days(mixed: Session) -> None:
-    printed = text_of(build(mixed, ask(mixed), "vi", NOW))
+    printed = text_of(build(mixed, Request(ask(mixed), "vi", NOW)))
     assert "Thanh tra tỉnh: quá hạn chưa nộp, chậm 16 ngày" in printed
     assert "Sở Y tế: quá hạn" not in printed
 
@@ -129,7 +130,7 @@ def test_the_index_line_has_its_breaks_fields_and_values(published: Session) -> 
         "21/10/2025",
         "Đổi bộ chỉ số; Đổi số tỉnh, thành phố được xếp hạng",
     )
-    printed = text_of(build(published, ask(published, AFTER_THE_DUE_DATE), "vi", NOW))
+    printed = text_of(build(published, Request(ask(published, AFTER_THE_DUE_DATE), "vi", NOW)))
     assert all(word in printed for word in ("5/63", "6/63", "4/63", "18/63", "10/34", "0,7480", "hạng 10"))
     assert unicodedata.is_normalized("NFC", printed)
 
@@ -154,9 +155,9 @@ def test_every_deciding_figure_has_a_note_that_leads_to_its_cell(published: Sess
 
 
 def test_a_department_s_figure_says_who_sent_and_who_approved_it(mixed: Session) -> None:
-    printed = text_of(build(mixed, ask(mixed), "vi", NOW))
+    printed = text_of(build(mixed, Request(ask(mixed), "vi", NOW)))
     assert (
-        "Văn phòng Ủy ban nhân dân tỉnh: báo cáo Quý IV/2024, Nguyễn Văn An gửi lúc 10/01/2025 09:00. "
+        "Văn phòng Ủy ban nhân dân tỉnh: báo cáo quý IV/2024, Nguyễn Văn An gửi lúc 10/01/2025 09:00. "
         "Trần Thị Bình duyệt lúc 13/01/2025 09:00." in printed
     )
 
@@ -182,11 +183,11 @@ def test_what_is_no_evidence_is_marked_line_by_line_and_in_a_banner(
     assert [row.code for group in with_it.groups for row in group.rows if row.marked] == [target]
     assert without.banners == ()
     assert [row.code for group in without.groups for row in group.rows if row.marked] == []
-    assert banner in text_of(build(mixed, ask(mixed, date(2025, 1, 31), **{asked: True}), "vi", NOW))
+    assert banner in text_of(build(mixed, Request(ask(mixed, date(2025, 1, 31), **{asked: True}), "vi", NOW)))
 
 
 def test_hostile_texts_are_printed_as_they_are_and_the_longest_one_is_cut_with_a_mark(mixed: Session) -> None:
-    printed = text_of(build(mixed, ask(mixed), "vi", NOW))
+    printed = text_of(build(mixed, Request(ask(mixed), "vi", NOW)))
     assert f"GOV-09 {drawable(HOSTILE)}" in printed
     row = next(
         row for group in write_brief(mixed, ask(mixed), "vi", NOW).groups for row in group.rows if row.code == "GOV-08"
@@ -196,13 +197,13 @@ def test_hostile_texts_are_printed_as_they_are_and_the_longest_one_is_cut_with_a
 
 
 def test_the_same_question_at_the_same_moment_gives_the_same_bytes(published: Session) -> None:
-    first, again = (build(published, ask(published), "vi", NOW) for _ in range(2))
+    first, again = (build(published, Request(ask(published), "vi", NOW)) for _ in range(2))
     assert first == again
-    assert build(published, ask(published), "vi", NOW + timedelta(minutes=1)) != first
+    assert build(published, Request(ask(published), "vi", NOW + timedelta(minutes=1))) != first
 
 
 def test_it_takes_two_to_four_pages_numbered_with_the_heads_repeated(published: Session) -> None:
-    pages = pages_of(build(published, ask(published, AFTER_THE_DUE_DATE), "vi", NOW))
+    pages = pages_of(build(published, Request(ask(published, AFTER_THE_DUE_DATE), "vi", NOW)))
     assert 2 <= len(pages) <= 4
     assert [f"Trang {number}/{len(pages)}" in page for number, page in enumerate(pages, start=1)] == [True] * len(pages)
     with_rows = [page for page in pages if re.search(r"SOC-0\d Tỷ lệ|GOV-0\d Tỷ lệ", page) and "Đơn vị chủ trì" in page]
@@ -211,7 +212,7 @@ def test_it_takes_two_to_four_pages_numbered_with_the_heads_repeated(published: 
 
 
 def test_a_programme_whose_list_is_unknown_shows_its_declared_total_only(published: Session) -> None:
-    printed = text_of(build(published, ask(published, AFTER_THE_DUE_DATE, programme="KH2025"), "vi", NOW))
+    printed = text_of(build(published, Request(ask(published, AFTER_THE_DUE_DATE, programme="KH2025"), "vi", NOW)))
     assert "Tỉnh công bố đạt 23/34 chỉ tiêu; hệ thống chưa có danh mục chỉ tiêu." in printed
     assert "246/KH-UBND có 34 chỉ tiêu." in printed
     unjudged = "Chưa có danh mục chỉ tiêu của chương trình nên chưa xét được."
@@ -244,12 +245,12 @@ def test_the_declared_total_and_every_index_year_have_a_source(published: Sessio
     ],
 )
 def test_there_is_room_to_sign_together_at_the_end(published: Session, language: Language, signs: list[str]) -> None:
-    last = pages_of(build(published, ask(published), language, NOW))[-1]
+    last = pages_of(build(published, Request(ask(published), language, NOW)))[-1]
     assert [sign in last for sign in signs] == [True] * len(signs)
 
 
 def test_english_is_english(published: Session) -> None:
-    printed = text_of(build(published, ask(published), "en", NOW))
+    printed = text_of(build(published, Request(ask(published), "en", NOW)))
     assert (
         "Reporting period: Q4 2024 · Horizon: 2025 · As of: 31 Jan 2025 · Figures dated up to: 31 Jan 2025 · "
         "Printed at: 3 Feb 2026 08:30"
@@ -260,13 +261,13 @@ def test_english_is_english(published: Session) -> None:
 
 def test_a_frozen_meeting_says_what_was_recorded_by_then(published: Session) -> None:
     moment = datetime.fromisoformat("2026-01-05T10:00:00+07:00")
-    printed = text_of(build(published, ask(published, AFTER_THE_DUE_DATE, recorded=moment), "vi", NOW))
+    printed = text_of(build(published, Request(ask(published, AFTER_THE_DUE_DATE, recorded=moment), "vi", NOW)))
     assert "Số liệu ghi nhận đến: 05/01/2026 10:00" in printed
 
 
 @pytest.mark.parametrize(("language", "title"), [("vi", "Báo cáo tóm tắt"), ("en", "Brief on")])
 def test_the_file_can_be_filed_and_read_aloud(published: Session, language: Language, title: str) -> None:
-    with pikepdf.open(BytesIO(build(published, ask(published), language, NOW))) as opened:
+    with pikepdf.open(BytesIO(build(published, Request(ask(published), language, NOW)))) as opened:
         root = opened.Root
         assert str(root.Lang) == language
         assert bool(root.MarkInfo.Marked)

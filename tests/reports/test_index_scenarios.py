@@ -15,6 +15,7 @@ from dti.views.scenario_sheets import write_scenarios
 from dti.views.scenarios import compare, read_saved
 from dti.views.simulation import read_simulation
 from reports.documents.index_scenarios import REPORT, build
+from reports.report import Request
 from tests.reports.content import fill_published
 from tests.reports.printed import NOW, ask
 from tests.stores import sqlite_store
@@ -24,10 +25,10 @@ AT = datetime(2026, 1, 30, 3, tzinfo=UTC)
 
 
 def test_without_a_scenario_every_sheet_says_so(published: Session) -> None:
-    book = load_workbook(BytesIO(build(published, ask(published, DAY), "vi", NOW)))
+    book = load_workbook(BytesIO(build(published, Request(ask(published, DAY), "vi", NOW))))
     assert [sheet["A2"].value for sheet in book] == ["Mô phỏng, không phải số liệu chính thức."] * 4
     assert [sheet["A4"].value for sheet in book] == ["Chưa có kịch bản nào được lưu."] * 4
-    assert (REPORT.code, REPORT.extension) == ("index_scenarios", "xlsx")
+    assert (REPORT.code, [form.extension for form in REPORT.forms]) == ("index_scenarios", ["xlsx"])
 
 
 def test_all_saved_scenarios_stand_beside_the_present(tmp_path: Path) -> None:
@@ -40,7 +41,7 @@ def test_all_saved_scenarios_stand_beside_the_present(tmp_path: Path) -> None:
     for view in views:
         save(operator("An"), store, view.settings, view.seen, name=f"{view.total:.4f}", at=AT)
     with store.reading() as session:
-        content = build(session, query, "vi", NOW)
+        content = build(session, Request(query, "vi", NOW))
         saved = read_saved(session, query)
         assert content == write_scenarios(compare(session, query, saved), saved, query, "vi", NOW)
     store.close()

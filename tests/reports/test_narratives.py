@@ -21,6 +21,7 @@ from dti.store.meetings import FrozenMeeting
 from dti.views.query import ViewQuery, ask_at
 from reports.documents import committee_brief, evidence
 from reports.documents.committee_brief import write_brief
+from reports.report import Request
 from tests.reports.content import fill_published
 from tests.reports.printed import NOW, ask, pages_of, text_of
 from tests.stores import discard, sqlite_store
@@ -62,7 +63,7 @@ def test_the_brief_prints_what_was_said_of_the_period_and_of_targets(store: Stor
     _say(store, "GOV-02", ON_TARGET, "Waiting.")
     with store.reading() as session:
         brief = write_brief(session, _today(session), "vi", NOW)
-        printed = text_of(committee_brief.build(session, _today(session), "vi", NOW))
+        printed = text_of(committee_brief.build(session, Request(_today(session), "vi", NOW)))
     assert brief.narratives.general == ("Quý này tiến bộ.", "Còn ba việc.")
     assert [(one.code, one.paragraphs) for one in brief.narratives.targets] == [("GOV-02", (ON_TARGET,))]
     assert "Nhận định Quý này tiến bộ. Còn ba việc. GOV-02" in printed
@@ -84,8 +85,8 @@ def test_what_was_given_in_one_language_only_is_printed_in_it_and_says_so(store:
 
 def test_without_words_there_is_neither_heading_nor_sheet(store: Store) -> None:
     with store.reading() as session:
-        assert "Nhận định" not in text_of(committee_brief.build(session, _today(session), "vi", NOW))
-        assert "Nhận định" not in _sheets(evidence.build(session, _today(session), "vi", NOW))
+        assert "Nhận định" not in text_of(committee_brief.build(session, Request(_today(session), "vi", NOW)))
+        assert "Nhận định" not in _sheets(evidence.build(session, Request(_today(session), "vi", NOW)))
 
 
 def test_the_workbook_has_both_languages_and_who_wrote_them(store: Store) -> None:
@@ -94,7 +95,7 @@ def test_the_workbook_has_both_languages_and_who_wrote_them(store: Store) -> Non
     with store.reading() as session:
         (row,) = (
             row
-            for row in _sheets(evidence.build(session, _today(session), "vi", NOW))["Nhận định"]
+            for row in _sheets(evidence.build(session, Request(_today(session), "vi", NOW)))["Nhận định"]
             if row[0] == "GOV-02"
         )
     assert (row[2], row[3], row[4], row[5]) == (ON_TARGET, "Waiting.", 2, STEWARD.signature)
@@ -103,7 +104,7 @@ def test_the_workbook_has_both_languages_and_who_wrote_them(store: Store) -> Non
 def test_a_text_that_is_longer_than_a_page_runs_on(store: Store) -> None:
     _say(store, "GOV-02", "\n".join(f"Đoạn {number}: " + "chuyển đổi số " * 20 for number in range(25)))
     with store.reading() as session:
-        pages = pages_of(committee_brief.build(session, _today(session), "vi", NOW))
+        pages = pages_of(committee_brief.build(session, Request(_today(session), "vi", NOW)))
     assert [any(f"Đoạn {number}:" in page for page in pages) for number in (0, 24)] == [True, True]
     assert sum("chuyển đổi số chuyển đổi số" in page for page in pages) > 1
 
@@ -115,13 +116,13 @@ def test_a_report_of_a_meeting_says_so_and_stays_as_it_was(store: Store) -> None
     _say(store, None, "Nói sau phiên họp.", at=NOW + timedelta(days=1))
     with store.reading() as session:
         query = ask_at(STEWARD, held)
-        once, again = (committee_brief.build(session, query, "vi", held.frozen.at) for _ in range(2))
+        once, again = (committee_brief.build(session, Request(query, "vi", held.frozen.at)) for _ in range(2))
         brief = write_brief(session, query, "vi", later)
         today = write_brief(session, _today(session), "vi", later)
-        sheets = _sheets(evidence.build(session, query, "vi", later))
+        sheets = _sheets(evidence.build(session, Request(query, "vi", later)))
     assert once == again
     assert LINE in pages_of(once)[0]
-    assert (brief.held, brief.foot) == (LINE, "Báo cáo tóm tắt Quý IV/2025, tại phiên họp ngày 10/02/2026")
+    assert (brief.held, brief.foot) == (LINE, "Báo cáo tóm tắt quý IV/2025, tại phiên họp ngày 10/02/2026")
     facts = {fact.label: fact.answer for fact in brief.facts}
     assert facts["Phiên họp"] == "Phiên họp quý I"
     assert "In lúc" not in facts

@@ -12,7 +12,8 @@ from dti.catalogue.observations import CellOrigin, ObservationValue, ScoreOrigin
 from dti.core.errors import NotFound
 from dti.store.catalogue import load_catalogue
 from dti.store.engine import Store
-from dti.store.observations import read_observations
+from dti.store.observations import count_observations, read_observations
+from dti.store.reported import Glance
 from tests.store.builders import (
     RECORDED,
     catalogue,
@@ -31,12 +32,18 @@ Q1, Q2 = date(2024, 3, 31), date(2024, 6, 30)
 APPROVED, SUPERSEDED = date(2024, 4, 20), date(2024, 5, 2)
 DAY = timedelta(days=1)
 LONG_AFTER = date(2026, 11, 1)
+EVERYTHING: dict[str, Any] = {"programme": "P", "as_of": LONG_AFTER, "illustrative": False}
 
 
 def read(store: Store, as_of: date = LONG_AFTER, **asked: Any) -> tuple[ObservationValue, ...]:
-    question: dict[str, Any] = {"programme": "P", "as_of": as_of, "illustrative": False}
+    """What is read by itself, which is what a glance finds that has just answered for a later day."""
+    question: dict[str, Any] = EVERYTHING | {"as_of": as_of} | asked
     with store.reading() as session:
-        return read_observations(session, **(question | asked))
+        found = read_observations(session, **question)
+        glance = Glance()
+        read_observations(session, **(question | {"as_of": max(as_of, LONG_AFTER), "up_to": None}), glance=glance)
+        assert read_observations(session, **question, glance=glance) == found
+    return found
 
 
 def values(store: Store, as_of: date = LONG_AFTER, **asked: Any) -> list[str]:
@@ -370,11 +377,21 @@ def test_any_number_of_rows_takes_the_same_questions(store: Store) -> None:
     with store.writing() as session:
         report(session, [value("80", Q1)])
     asked.clear()
-    read(store)
+    with store.reading() as session:
+        read_observations(session, **EVERYTHING)
     first = len(asked)
     with store.writing() as session:
         for year in range(2010, 2024):
             report(session, [value(str(n), date(year, 3, 31), "T-02") for n in range(20)], period=f"{year}-Q1")
     asked.clear()
-    assert len(read(store)) == 282
+    with store.reading() as session:
+        assert len(read_observations(session, **EVERYTHING)) == 282
     assert len(asked) == first <= 11
+
+
+def test_values_are_counted_by_target_whether_they_count_or_not(store: Store) -> None:
+    save(store)
+    with store.writing() as session:
+        report(session, [value("71.0", Q1)])
+    with store.reading() as session:
+        assert (count_observations(session, "P"), count_observations(session, "?")) == ({"T-01": 1}, {})

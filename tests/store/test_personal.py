@@ -40,5 +40,5 @@ def test_a_column_that_is_signed_is_known_by_its_name() -> None:
 def test_what_is_kept_for_a_while_is_deleted_and_what_is_kept_for_good_is_not() -> None:
     deleted = {column.place for column in PERSONAL if column.erasure is Erasure.DELETED}
     assert deleted == {column.place for column in PERSONAL if column.keep is Keep.RETENTION}
-    assert deleted == {"account_session.key", "sign_in_attempt.name_key", "sign_in_attempt.address"}
+    assert deleted == {"account_session.key", "api_use.key", "sign_in_attempt.name_key", "sign_in_attempt.address"}
     assert {column.erasure for column in columns_of(Kind.TRAIL)} == {Erasure.KEPT}

@@ -18,12 +18,12 @@ Search = Callable[..., list[str]]
 def found(session: Session, ask: Ask) -> Search:
     """``found("sở y tế")``: what is suggested, as kind and code or name."""
 
-    def search(words: str, *, departments: frozenset[str] | None = None, pages: tuple[Hit, ...] = ()) -> list[str]:
+    def search(words: str, *, departments: frozenset[str] | None = None, others: tuple[Hit, ...] = ()) -> list[str]:
         query = ask("2024-12-31")
         if departments is not None:
             query = replace(query, scope=Scope(departments=departments))
         return [
-            f"{hit.kind} {hit.code or hit.name}" for hit in find(read_catalogue(session), query, words, "vi", pages)
+            f"{hit.kind} {hit.code or hit.name}" for hit in find(read_catalogue(session), query, words, "vi", others)
         ]
 
     return search
@@ -59,10 +59,15 @@ def test_a_reporter_finds_only_departments_of_their_own(found: Search) -> None:
 
 
 def test_pages_are_found_by_their_name(found: Search) -> None:
-    assert found("báo", pages=(Hit(Kind.PAGE, "", "Báo cáo", "/bao-cao"),))[0] == "page Báo cáo"
+    assert found("báo", others=(Hit(Kind.PAGE, "", "Báo cáo", "/bao-cao"),))[0] == "page Báo cáo"
 
 
 def test_nothing_is_suggested_for_nothing_and_never_too_much(found: Search) -> None:
     assert found("  ") == []
     assert found("-") == []
     assert len(found("t")) == MOST
+
+
+def test_a_programme_is_found_by_its_document_and_by_its_name(found: Search) -> None:
+    assert found("246/kh")[0] == "programme 246/KH-UBND"
+    assert "programme 49-NQ/TU" in found("nghị quyết số 49")

@@ -44,6 +44,7 @@ from dti.store.models.meetings import (
     MeetingRow,
     NarrativeRow,
 )
+from dti.store.models.printing import ReportEventRow, ReportOrderRow
 from dti.store.models.remarks import RemarkRow
 from dti.store.models.reports import (
     FindingRow,
@@ -55,11 +56,15 @@ from dti.store.models.reports import (
     SubmissionRow,
 )
 from dti.store.models.simulation import EffortRow, ScenarioRow
+from dti.store.models.tokens import ApiTokenEventRow, ApiTokenRow, ApiUseRow
 
 __all__ = [
     "AccountRow",
     "AccountSessionRow",
     "AgendaEntryRow",
+    "ApiTokenEventRow",
+    "ApiTokenRow",
+    "ApiUseRow",
     "AssessmentRow",
     "AuditEventRow",
     "AuditHeadRow",
@@ -90,6 +95,8 @@ __all__ = [
     "ProvinceRow",
     "PublicationRow",
     "RemarkRow",
+    "ReportEventRow",
+    "ReportOrderRow",
     "RowMappingRow",
     "ScenarioRow",
     "ScoreCellRow",

@@ -1,5 +1,6 @@
 """Edits of the catalogue: previewed field by field, applied as previewed, all or nothing, versioned and audited."""
 
+import os
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -231,6 +232,9 @@ def test_edits_are_applied_on_the_other_database_too() -> None:
         discard(made)
 
 
+EXAMPLES = int(os.environ.get("DTI_TEST_EXAMPLES", "10"))
+"""How many lists of edits are tried; `make sweep` tries many."""
+
 names = st.sampled_from(["Tên một", "Tên hai", "=1+1", "<b>đậm</b>", "{0} %s"])
 some_targets = st.lists(
     st.fixed_dictionaries(
@@ -258,7 +262,7 @@ some_goals = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=EXAMPLES, deadline=None, derandomize=True)
 @given(some_targets, some_goals)
 def test_whatever_is_edited_is_applied_exactly_as_previewed(
     edited_store: Store, targets: list[dict[str, Any]], goals: list[tuple[int, int, Decimal, Operator]]

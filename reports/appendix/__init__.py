@@ -1,0 +1,1 @@
+"""The appendix of all targets: what its printed pages and its workbook are made of."""
