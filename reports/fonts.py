@@ -32,6 +32,8 @@ _SUBSTITUTES = {
 _SPACES = "\t\v\f\x1c\x1d\x1e\x1f\x85"
 _INSIDE_A_FIGURE = re.compile(r"(?<=[≥≤<>0-9]) (?=[0-9%])")
 _LONGEST_RUN = 30
+_LONG = re.compile(rf"\S{{{_LONGEST_RUN + 1},}}")
+_PART = re.compile(rf"\S{{{_LONGEST_RUN // 2},{_LONGEST_RUN - 1}}}[_\-./]|\S{{1,{_LONGEST_RUN}}}")
 _LONGEST_TEXT = 2_000
 _CUT = " […]"
 _BREAK = "\N{ZERO WIDTH SPACE}"
@@ -54,17 +56,12 @@ def fitting(text: str) -> str:
 
 
 def breakable(text: str) -> str:
-    """The text with places to break a run of more than 30 characters without a space, for narrow columns."""
+    """The text with places to break a run of more than 30 characters without a space, for narrow columns: behind the
+    last sign that joins two words where one is near, so that a short code in a file name stays whole.
+    """
     if max(map(len, text.split()), default=0) <= _LONGEST_RUN:
         return text
-    parts, run = [], 0
-    for char in text:
-        run = 0 if char.isspace() else run + 1
-        if run > _LONGEST_RUN:
-            parts.append(_BREAK)
-            run = 1
-        parts.append(char)
-    return "".join(parts)
+    return _LONG.sub(lambda run: _BREAK.join(_PART.findall(run[0])), text)
 
 
 def together(text: str) -> str:

@@ -41,6 +41,7 @@ def read(path, **asked):
 
 
 statuses = read("statuses", period="2026-Q3")
+met = statuses[statuses["evidenced"]]  # the flags of a status also speak of figures beside the deciding one
 scores = read("index/scores", measure="dti", assessment_year=2024)
 scores["value"] = pandas.to_numeric(scores["value"])
 ```"""

@@ -27,6 +27,7 @@ MOST: Final = 1000
 USUAL: Final = 200
 _LARGEST = 2**31 - 1  # what the database counts with
 _LONGEST_SHOWN = 80
+_TRUTHS = {"true": True, "false": False, "1": True, "0": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +116,11 @@ def _read_period(given: Mapping[str, str]) -> Period | None:
 
 
 def _read_truth(given: Mapping[str, str], name: str) -> bool:
+    """``true`` or ``1``, ``false`` or ``0``, in any case: programs write truth in their own way (``True``)."""
     said = given.get(name, "false")
-    if said not in ("true", "false"):
-        raise _wrong(name, said, "true, false")
-    return said == "true"
+    if said.lower() not in _TRUTHS:
+        raise _wrong(name, said, ", ".join(_TRUTHS))
+    return _TRUTHS[said.lower()]
 
 
 def _wrong(name: str, said: str, known: str) -> WrongInput:

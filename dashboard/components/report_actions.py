@@ -30,8 +30,7 @@ def answer(
     def act(context: Context) -> Answer:
         if pressed:
             return _tell(context, html.P(take_step(context, pressed, language, about)))
-        queue, said, rests = _tell(context, no_update)
-        return queue, None if rests else said, rests  # what was said of a step is over with the last of them
+        return _tell(context, no_update)  # what was said of a step stays until the next one
 
     return answer_calmly(services, search, act, lambda words: _excuse(services, search, words))
 

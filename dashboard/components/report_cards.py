@@ -64,6 +64,7 @@ def _draw_subjects(context: Context, offer: Offer, is_wanted: bool) -> Component
         value=wanted if wanted in {one["value"] for one in data} else only,
         size="xs",
         searchable=True,
+        allowDeselect=False,
         filter={"function": "looseOptions"},
         nothingFoundMessage=context.say("reporting_page.nothing_found"),
         className="report-about",

@@ -3,6 +3,7 @@
 import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
+from flask import has_request_context, request
 
 from dashboard.api.resources import DESCRIPTION, ROOT
 from dashboard.context import Context
@@ -53,5 +54,6 @@ def draw_usage(context: Context) -> Component:
 
 
 def _host(context: Context) -> str:
+    """As the reader reached this page; the port may be another than the settings say."""
     settings = context.services.settings
-    return f"{settings.host}:{settings.port}"
+    return request.host if has_request_context() else f"{settings.host}:{settings.port}"

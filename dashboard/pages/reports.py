@@ -33,9 +33,7 @@ def draw(context: Context) -> Component:
         children=[
             html.H1(context.say("reporting_page.headline")),
             html.P(_write_question(context)),
-            html.P(context.say("reporting_page.with_illustrative"), className="submit-closed", role="note")
-            if context.query.illustrative
-            else None,
+            _warn(context),
             _draw_tools(context),
             dcc.Interval(id=TICK, interval=_PAUSE, disabled=not waits),
             html.Div(
@@ -53,6 +51,14 @@ def draw(context: Context) -> Component:
             ),
         ],
     )
+
+
+def _warn(context: Context) -> Component | None:
+    """That what is made will hold illustrative figures; at a frozen meeting nobody can switch them off."""
+    if not context.query.illustrative:
+        return None
+    key = "reporting_page.with_illustrative" if context.meeting is None else "reporting_page.frozen_illustrative"
+    return html.P(context.say(key), className="submit-closed", role="note")
 
 
 def _write_question(context: Context) -> str:

@@ -104,15 +104,20 @@ def _narrate(
     as_json: bool,
 ) -> None:
     from dti import meetings
+    from dti.views.meeting import frozen_without
     from dti.views.meeting_plain import narrative_as_json
 
     when = find_period(period)
     with open_store() as store:
         user = acting(store, needed(by))
         kept = meetings.narrate(user, store, programme, target, when, *words, at=now())
+        with store.reading() as session:
+            without = frozen_without(session, kept) if kept is not None else ()
     if as_json:
         speaker.json(None if kept is None else narrative_as_json(kept))
     elif kept is None:
         speaker.tell("meetings.cli.taken_back")
     else:
         speaker.tell("meetings.cli.narrated", version=str(kept.version))
+    for one in without if not as_json else ():
+        speaker.tell("meetings.cli.narrated_later", number=str(one.number), day=one.day, at=one.frozen.at)

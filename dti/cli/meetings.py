@@ -12,7 +12,7 @@ import typer
 from dti.cli.answers import Speaker, now
 from dti.cli.meeting_answers import show_agenda, show_list, show_meeting, tell
 from dti.cli.meeting_concluding import register_concluding
-from dti.cli.meeting_options import argument_of, command, needed, option_of, programme_of
+from dti.cli.meeting_options import argument_of, command, given, needed, option_of, programme_of
 from dti.cli.meeting_preparing import register_preparing
 from dti.cli.options import Question, acting, find_period, open_store, read_day, read_query, reader, shared
 from dti.cli.spoken import SpokenGroup, show_help_alone
@@ -82,7 +82,7 @@ def _register_opening(group: typer.Typer, speaker: Speaker, o: dict[str, Any]) -
         as_json: bool = o["json"],
         lang: str = o["lang"],
     ) -> None:
-        _open(speaker, read_day(day), title, title_en, programme or None, by, as_json)
+        _open(speaker, read_day(day), given("--title", title), title_en, programme or None, by, as_json)
 
 
 def _register_freezing(group: typer.Typer, speaker: Speaker, o: dict[str, Any]) -> None:
@@ -128,7 +128,9 @@ def _open(
 
 def _freeze(speaker: Speaker, number: int, asked: Question, by: str, as_json: bool) -> None:
     from dti import meetings
+    from dti.views.meeting import read_words
     from dti.views.meeting_wording import write_question
+    from dti.views.query import ask_at
 
     with open_store() as store:
         frozen = meetings.freeze(
@@ -141,4 +143,8 @@ def _freeze(speaker: Speaker, number: int, asked: Question, by: str, as_json: bo
             as_of=read_day(asked.as_of) if asked.as_of else None,
             illustrative=asked.illustrative,
         )
+        with store.reading() as session:
+            words = read_words(session, ask_at(reader(), frozen))
     tell(speaker, "frozen", frozen, as_json, number=str(number), question=write_question(frozen, speaker.language))
+    if not (as_json or words.general or words.targets):
+        speaker.tell("meetings.cli.no_words", period=frozen.frozen.period)

@@ -1,6 +1,7 @@
 """``dti report KIND`` makes any report that the screen offers and keeps it; ``dti reports`` lists what is kept."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -95,6 +96,7 @@ def _report(speaker: Speaker, asked: Asked, output: Path | None, as_json: bool) 
     settings = read_settings()
     with speaker.progress(speaker.say("cli.report.writing")):
         _refuse_unknown(speaker, asked.kind)
+        asked = replace(asked, form=_read_form(asked, output))
         with open_store(settings) as store:
             printed = _print(speaker, store, settings, asked)
     path = output or Path(printed.name)
@@ -131,6 +133,28 @@ def _refuse_unknown(speaker: Speaker, kind: str) -> None:
         raise WrongInput("cli.report.unknown" if kind else "cli.report.which", kind=kind, known=offered)
 
 
+def _read_form(asked: Asked, output: Path | None) -> str:
+    """The kind of file that was named, else the one that the ending of ``-o`` says; they must not say two things."""
+    from dti.jobs.offers import find_form, find_offer
+    from reports.report import find_reports
+
+    offer = find_offer(find_reports(), asked.kind)
+    if asked.form:
+        find_form(offer, asked.form)
+    known = [asked.form] if asked.form else [form.extension for form in offer.forms]
+    return _check_ending(asked.kind, output, known) or asked.form
+
+
+def _check_ending(name: str, path: Path | None, known: Sequence[str]) -> str:
+    """The ending of a file as the form that it says, empty where it has none; WrongInput for one that is not among
+    these.
+    """
+    ending = path.suffix[1:].lower() if path else ""
+    if ending and ending not in known:
+        raise WrongInput("cli.report.ending", path=str(path), name=name, known=", ".join(known))
+    return ending
+
+
 def _list(speaker: Speaker, as_json: bool) -> None:
     from dti.jobs.reading import read_kept
 
@@ -155,6 +179,7 @@ def _get(speaker: Speaker, number: int, output: Path | None, as_json: bool) -> N
 
     with open_store() as store, store.reading() as session:
         order, content = read_content(reader(), session, find_reports(), number)
+    _check_ending(order.report, output, [order.form])
     path = output or Path(_name(order))
     write_file(path, content)
     speaker.written(path, content, as_json)

@@ -86,7 +86,7 @@ def check_subject(offer: Offer, subject: str, catalogue: Catalogue, programme: s
             raise WrongInput("jobs.error.no_subject", code=offer.code)
         return ""
     if not code:
-        raise WrongInput(f"jobs.error.which_{offer.subject}", code=offer.code)
+        raise WrongInput(f"jobs.error.which_{offer.subject}")
     if offer.subject == TARGET:
         found = main_programme(catalogue, programme)
         if catalogue.target(found.code, code) is None:

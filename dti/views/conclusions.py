@@ -16,6 +16,7 @@ from dti.access.user import User
 from dti.analysis.status import Judgement, Status, judge
 from dti.catalogue.models import Catalogue, Department, Goal, Target
 from dti.catalogue.observations import Flag, ObservationValue
+from dti.core.periods import day_in_vietnam
 from dti.store.conclusions import Conclusion, KeptConclusion, read_conclusion_rows
 from dti.store.engine import Session
 from dti.store.meetings import FrozenMeeting, Meeting, read_meetings
@@ -72,9 +73,9 @@ def read_conclusions(
 ) -> tuple[ConclusionState, ...]:
     """The conclusions on the question's programme, judged by its data, in the order in which they were made.
 
-    Without ``meeting``, those of all meetings held by the as-of day, at a frozen meeting as they stood at its moment;
-    with it, those made in that meeting, up to now. A reader sees those of the departments whose submissions they may
-    see, also by way of their successors. NotAllowed for who may not see meetings.
+    Without ``meeting``, those of all meetings held, and those written down, by the as-of day, at a frozen meeting as
+    they stood at its moment; with it, those made in that meeting, up to now. A reader sees those of the departments
+    whose submissions they may see, also by way of their successors. NotAllowed for who may not see meetings.
     """
     require(user, Action.READ_MEETING)
     return judge_conclusions(session, query, meeting=meeting)
@@ -88,13 +89,18 @@ def judge_conclusions(session: Session, query: ViewQuery, *, meeting: int | None
     kept = read_conclusion_rows(session, query.programme, meeting=meeting, recorded=recorded)
     # A meeting that was frozen since had no figures of its own then.
     meetings = {one.number: one for one in read_meetings(session, query.programme, recorded=recorded)}
-    held = [one for one in kept if meeting is not None or meetings[one.meeting].day <= query.as_of]
+    held = [one for one in kept if meeting is not None or _made_on(one, meetings[one.meeting]) <= query.as_of]
     catalogue = read_catalogue(session, query)
     return tuple(
         _judge(session, query, catalogue, one, meetings[one.meeting])
         for one in held
         if _is_seen(catalogue, query, one.conclusion.department)
     )
+
+
+def _made_on(kept: KeptConclusion, meeting: Meeting) -> date:
+    """The day of its meeting, or the day on which it was written down where that came first."""
+    return min(meeting.day, day_in_vietnam(kept.at))
 
 
 def _is_seen(catalogue: Catalogue, query: ViewQuery, department: str) -> bool:

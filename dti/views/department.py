@@ -165,10 +165,22 @@ def _history(
     programme = catalogue.programme(query.programme)
     assert programme is not None, "a complete query names a programme of the catalogue"
     deadlines = read_deadlines(session, query)
-    for period in periods_of(catalogue, programme, query.as_of):
+    for period in _periods(query, periods_of(catalogue, programme, query.as_of)):
         if department in expected_reporters(catalogue, query.programme, period):
             sent = tuple(submission for submission in submissions if submission.period == period.code)
             yield report_of(catalogue, query, period, department, sent, deadlines)
+
+
+def _periods(query: ViewQuery, usual: tuple[Period, ...]) -> tuple[Period, ...]:
+    """The usual periods, newest first, and on to the one that is asked about: reports are owed after the main goals
+    fell due, too (`read_reporting` says so of any period).
+    """
+    found = {*usual, query.period}
+    following = usual[0].next()
+    while following < query.period and following <= Period.last_ended(query.as_of):
+        found.add(following)
+        following = following.next()
+    return tuple(sorted(found, reverse=True))
 
 
 _STALLED = {

@@ -22,6 +22,7 @@ __all__ = [
     "Meeting",
     "Narrative",
     "frozen_question",
+    "frozen_without",
     "list_meetings",
     "read_frozen",
     "read_meeting",
@@ -77,6 +78,13 @@ def read_words(session: Session, query: ViewQuery) -> PeriodWords:
         general=next((one for one in seen if one.target is None), None),
         targets={one.target: one for one in seen if one.target is not None},
     )
+
+
+def frozen_without(session: Session, narrative: Narrative) -> tuple[FrozenMeeting, ...]:
+    """The meetings on its programme and period that were frozen before it was written, and so never show it."""
+    known = read_meetings(session, narrative.programme)
+    frozen = [one for one in known if isinstance(one, FrozenMeeting)]
+    return tuple(one for one in frozen if one.frozen.period == narrative.period and one.frozen.recorded < narrative.at)
 
 
 def _is_own(session: Session, query: ViewQuery, target: str | None) -> bool:

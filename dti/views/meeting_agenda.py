@@ -146,7 +146,8 @@ def _conclusions(
         known = dict(verdicts(read_conclusions(user, session, question_of(since, query.scope))))
     for one in read_conclusions(user, session, query):
         was_met = known.get(one.kept.id) is Verdict.MET and one.verdict is Verdict.MET
-        if one.meeting.number != meeting.number and one.verdict is not Verdict.CLOSED and not was_met:
+        is_earlier = one.meeting.number != meeting.number and one.meeting.day <= max(meeting.day, query.as_of)
+        if is_earlier and one.verdict is not Verdict.CLOSED and not was_met:
             yield AgendaItem(ItemKind.CONCLUSION, str(one.kept.id), conclusion=one)
 
 

@@ -35,6 +35,7 @@ _TITLES = (Field("title_vi"), Field("title_en"))
 _VALID = (_day("valid_from"), _day("valid_to"))
 _UNIT, _BOUND = Field("unit", choices=Unit), Field("bound", choices=Operator)
 _FLAGS = _list("flags", choices=Flag)
+_STATUS_FLAGS = _list("flags", choices=Flag, about="status_flags")
 _SOURCE = Field("source")
 _TARGET = Link(("target",), "targets", ("code",))
 _PUBLICATION = Link(("publication",), "sources", ("code",))
@@ -109,7 +110,7 @@ STATUSES = Table(
         _must("target"), _integer("horizon", required=True, about="goal_horizon"), _must("pillar"),
         _must("unit", choices=Unit), _number("value"), _BOUND, _integer("field"), _must("operator", choices=Operator),
         _number("goal", required=True), _day("due_date", required=True), _must("status", choices=Status),
-        _truth("evidenced", required=True), _FLAGS, _number("progress"), _number("expected"), _day("data_date"),
+        _truth("evidenced", required=True), _STATUS_FLAGS, _number("progress"), _number("expected"), _day("data_date"),
         _day("known_on"), _integer("reported"), _integer("awaited"), _SOURCE,
     ),
     ("target", "horizon"),

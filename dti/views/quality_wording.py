@@ -14,8 +14,10 @@ from dti.views.wording import NOTHING, write_value
 _PLACES = 1
 
 
-def write_points(score: Score, language: Language) -> str:
-    """85,3; whole points without a comma; never 100 or 0 where that is not exact; a dash where nothing applies."""
+def write_points(score: Score, language: Language, places: int | None = None) -> str:
+    """85,3; whole points without a comma unless ``places`` are asked for; never 100 or 0 where that is not exact; a
+    dash where nothing applies.
+    """
     points = score.points
     if points is None:
         return NOTHING
@@ -25,7 +27,7 @@ def write_points(score: Score, language: Language) -> str:
         rounded = min(rounded, 100 - least)
     if score.passed:
         rounded = max(rounded, least)
-    return number(rounded, language)
+    return number(rounded, language, places)
 
 
 def write_formula(score: Score, language: Language) -> str:

@@ -67,7 +67,8 @@ def complete(
     recorded: datetime | None = None,
     provisional: bool = False,
 ) -> ViewQuery:
-    """Fill in what was left out: the main programme, its main horizon, the last period that has ended.
+    """Fill in what was left out: the main programme, its main horizon, the last period that has ended by the as-of day,
+    but none after the main goals fall due (`default_period`). Figures are bounded by a period only where one is named.
 
     The entrance of all views: NotAllowed for who may not see figures, or not the provisional ones that were asked for.
     Raises NotFound for a programme that the catalogue does not have or a horizon for which the programme has no goal.

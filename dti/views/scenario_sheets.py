@@ -60,8 +60,20 @@ def write_scenarios(
         _provinces(words, comparison),
         _origins(words, comparison, saved),
     ]
+    if not saved:
+        sheets = [_how_to_save(words)]
     properties = Properties(title=words.say("compare.title"), comments=" ".join(said))
     return write(sheets, properties=properties, created=now)
+
+
+def _how_to_save(words: _Words) -> Sheet:
+    """Instead of tables of nothing: where scenarios are saved."""
+    language = words.language
+    save = text("simulation.save.button", language)
+    how = words.say(
+        "nothing", page=text("simulation.title", language), name=text("simulation.save.name", language), save=save
+    )
+    return words.sheet("compare", (Column(words.say("compare.what"), 110),), ((how,),))
 
 
 def write_column(column: Compared, language: Language) -> str:

@@ -2,6 +2,7 @@
 
 from dti.analysis.status import Status
 from dti.core.xlsx import Cell, Chart, Column, Formula, Sheet
+from dti.figures.theme import STATUS
 from dti.views.committee import Overview, PillarState
 from reports.appendix.target_sheet import PILLARS, STATUSES
 from reports.wording import Wording
@@ -60,4 +61,5 @@ def _charts(words: Wording, overview: Overview, occur: tuple[int, ...]) -> tuple
     said = "; ".join(f"{words.status(status)}: {count}" for status, count in overview.counts.items() if count)
     title = words.say("brief.counts.title")
     alt = words.say("appendix_report.counts.alt", counts=said)
-    return (Chart(kind="column", title=title, alt=alt, categories=1, series=occur),)
+    colours = tuple(STATUS[status].strong for status in Status if overview.counts[status])
+    return (Chart(kind="column", title=title, alt=alt, categories=1, series=occur, colours=colours),)

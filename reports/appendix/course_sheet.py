@@ -2,9 +2,10 @@
 drawings in the sheet of targets.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from dti.catalogue.models import Target, Unit
 from dti.catalogue.observations import Flag
 from dti.core.periods import Period
 from dti.core.xlsx import Cell, Column, Sheet
@@ -12,10 +13,17 @@ from dti.i18n import period_name
 from dti.views.board import TargetState
 from dti.views.committee import Overview
 from dti.views.outlook import Outlook
+from dti.views.wording import shown_places
 from reports.wording import Wording
 
 MOST = 12
 """So many quarters are drawn."""
+
+FIRST = 3
+"""The column of the first quarter."""
+
+_PLACES = 2
+"""Digits after the mark that are shown of a quotient, where more do not tell it from its goal."""
 
 
 def periods_of(overview: Overview) -> tuple[Period, ...]:
@@ -32,8 +40,12 @@ def write_courses(words: Wording, overview: Overview, outlooks: Mapping[str, Out
     say, periods = words.say, periods_of(overview)
     states = [state for pillar in overview.pillars for state in pillar.states]
     rows = [_row(words, state, outlooks[state.target.code], periods) for state in states]
+    most = _places(states, outlooks)
     nothing: tuple[Cell, ...] = (None,) * len(periods)
-    rows += [(target.code, words.name(target), *nothing, "") for target in overview.board.without_goal]
+    rows += [
+        (target.code, words.name(target), words.say(f"common.unit.{target.unit.value}"), *nothing, "")
+        for target in overview.board.without_goal
+    ]
     return Sheet(
         name=say("appendix_report.course.name"),
         title=say("appendix_report.course.title"),
@@ -41,7 +53,8 @@ def write_courses(words: Wording, overview: Overview, outlooks: Mapping[str, Out
         columns=(
             Column(say("appendix_report.head.code"), 10),
             Column(say("appendix_report.head.target"), 48),
-            *(Column(period_name(period, words.language), 12, "number", 2) for period in periods),
+            Column(say("appendix_report.head.unit"), 20),
+            *(Column(period_name(period, words.language), 12, "number", most=most) for period in periods),
             Column(say("appendix_report.head.flags"), 30),
         ),
         rows=rows,
@@ -51,10 +64,33 @@ def write_courses(words: Wording, overview: Overview, outlooks: Mapping[str, Out
     )
 
 
+def _places(states: Sequence[TargetState], outlooks: Mapping[str, Outlook]) -> int:
+    """So many digits that no value of a course looks like the goal that it misses."""
+    shown = (
+        shown_places(candidate.value, state.goal.value) or 0
+        for state in states
+        for candidate in outlooks[state.target.code].course
+    )
+    return max((_PLACES, *shown))
+
+
+def _unit(words: Wording, target: Target, outlook: Outlook) -> str:
+    """The unit; of ranks also the fields that they are in, for a rank among 34 is none among 63."""
+    if target.unit is Unit.MILESTONE:
+        return words.say("appendix_report.course.milestone")
+    unit = words.say(f"common.unit.{target.unit.value}")
+    fields = dict.fromkeys(str(part.field) for one in outlook.course for part in one.parts if part.field is not None)
+    if target.unit is not Unit.RANK or not fields:
+        return unit
+    return words.say("appendix_report.course.rank", unit=unit, fields=", ".join(fields))
+
+
 def _row(words: Wording, state: TargetState, outlook: Outlook, periods: tuple[Period, ...]) -> tuple[Cell, ...]:
     values: dict[Period, Decimal] = {}
     for candidate in outlook.course:  # oldest first: of one quarter the latest stays
         values[Period.containing(candidate.data_date)] = candidate.value
     rests = {Flag.ILLUSTRATIVE: outlook.illustrative, Flag.PROVISIONAL: outlook.provisional}
     flags = words.flags(frozenset(flag for flag, so in rests.items() if so))
-    return (state.target.code, words.name(state.target), *(values.get(one) for one in periods), "; ".join(flags))
+    cells = (values.get(one) for one in periods)
+    unit = _unit(words, state.target, outlook)
+    return (state.target.code, words.name(state.target), unit, *cells, "; ".join(flags))

@@ -14,7 +14,7 @@ from dti.views.origin_wording import write_giver, write_place
 from dti.views.origins import Trace
 from dti.views.target import measure_distance
 from dti.views.wording import SIGNS, shown_places
-from reports.appendix.course_sheet import periods_of
+from reports.appendix.course_sheet import FIRST, periods_of
 from reports.parts.target_line import write_beside
 from reports.wording import NOTHING, Wording
 from reports.workbook_sheets import status_look
@@ -89,7 +89,7 @@ def write_targets(words: Wording, overview: Overview, traces: Iterable[Trace], l
 
 def _columns(words: Wording, overview: Overview) -> tuple[Column, ...]:
     count = len(periods_of(overview))
-    course = Sparkline(2, 1 + count, words.say("appendix_report.course.name")) if count else None
+    course = Sparkline(FIRST, FIRST - 1 + count, words.say("appendix_report.course.name")) if count else None
     looks = {"status": status_look(words), "course": course}
     places = {"value": _places(overview), "missing": _places(overview)}
     return tuple(

@@ -178,7 +178,7 @@ def _tiles(words: Wording, sheet: DepartmentSheet) -> tuple[Tile, ...]:
         Tile(words.say("department_sheet.tile.due"), words.day(nearest.deadline if nearest else None), said),
         Tile(
             words.say("department_sheet.tile.mend"),
-            str(len(view.mend)),
+            str(len(view.mend) + len(sheet.awaiting)),
             words.say("department_sheet.tile.mend.words", count=len(sheet.awaiting)),
         ),
     )

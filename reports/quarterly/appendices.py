@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from dti.core.periods import day_in_vietnam
 from reports.brief.sources import Sources
-from reports.brief.target_table import Group, Row, write_groups
+from reports.brief.target_table import Group, write_groups
 from reports.fonts import together
 from reports.quarterly.content import Appendix, Paragraph, Section, Table
 from reports.quarterly.letterhead import name_office, symbol_of
 from reports.quarterly.question import Question
+from reports.quarterly.status import write_flagged
 
 _TARGET_HEADS = ("code", "target", "value", "goal", "status", "data_date", "owner", "source")
 
@@ -44,7 +45,7 @@ def _targets(asked: Question) -> Section:
     table = Table(
         caption="",
         heads=tuple(asked.words.say(f"brief.targets.head.{head}") for head in _TARGET_HEADS),
-        widths=(16, 60, 22, 26, 52, 21, 40, 15),
+        widths=(19, 57, 22, 26, 52, 21, 40, 15),
         rows=tuple(row for group in groups for row in _rows(group)),
         numeric=(2, 3),
     )
@@ -59,16 +60,11 @@ def _rows(group: Group) -> Iterator[tuple[str, ...]]:
             row.name,
             together(row.value),
             together(row.goal),
-            _status(row),
+            write_flagged(row.word, row.flags),
             row.date,
             row.owner,
             " ".join(f"[{number}]" for number in row.notes),
         )
-
-
-def _status(row: Row) -> str:
-    flags = "; ".join(row.flags)
-    return f"{row.word} ({flags})" if flags else row.word
 
 
 def _sources(asked: Question, sources: Sources) -> Section:

@@ -6,8 +6,8 @@ from dti.catalogue.observations import Flag
 from dti.views.board import TargetState, count_provisional
 from reports.fonts import together
 from reports.quarterly.content import Look, Paragraph, Section, Table
-from reports.quarterly.pillars import write_marks
 from reports.quarterly.question import Question
+from reports.quarterly.status import write_marked
 
 
 def write_difficulties(asked: Question) -> tuple[Section, ...]:
@@ -39,7 +39,7 @@ def _conflict(asked: Question, state: TargetState) -> str:
     words, others = asked.words, asked.words.others(state)
     key = "undecided" if state.judgement.value is None else "decided"
     said = asked.say(f"quarterly.conflicts.{key}", target=asked.named(state), value=words.current(state), others=others)
-    return " ".join([together(said), *write_marks(asked, state)])
+    return write_marked(words, state, together(said))
 
 
 def _missing(asked: Question) -> Iterator[Paragraph]:
@@ -48,12 +48,16 @@ def _missing(asked: Question) -> Iterator[Paragraph]:
         return
     overview = asked.overview
     found = overview.without_data
-    yield Paragraph(asked.say("quarterly.missing.some" if found else "quarterly.missing.none", count=len(found)))
+    if not found:
+        yield Paragraph(asked.say("quarterly.missing.none"))
     old = [state for state in asked.states if Flag.STALE in state.judgement.flags]
     if old:
         yield Paragraph(asked.say("quarterly.missing.stale", count=len(old), codes=_codes(old)))
     if waiting := count_provisional(overview.board):
         yield Paragraph(asked.say("quarterly.missing.provisional", count=waiting))
+    if found:
+        # The last one: it leads to the table below.
+        yield Paragraph(asked.say("quarterly.missing.some", count=len(found)))
 
 
 def _owners(asked: Question) -> tuple[Table, ...]:
@@ -62,7 +66,7 @@ def _owners(asked: Question) -> tuple[Table, ...]:
         (owner, str(len(codes)), ", ".join(codes)) for owner, codes in by_owner(asked, asked.overview.without_data)
     )
     heads = tuple(asked.say(f"quarterly.missing.head.{head}") for head in ("owner", "count", "targets"))
-    return (Table("", heads, (60, 20, 80), rows, numeric=(1,)),) if rows else ()
+    return (Table(asked.say("quarterly.missing.table"), heads, (60, 20, 80), rows, numeric=(1,)),) if rows else ()
 
 
 def by_owner(asked: Question, states: Sequence[TargetState]) -> tuple[tuple[str, tuple[str, ...]], ...]:

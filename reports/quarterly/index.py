@@ -1,6 +1,8 @@
 """III. The index (DTI): rank and value, how it moved, what it lacks to the tenth place, the line over the years."""
 
+from dti.i18n import number
 from dti.views.framework import IndexYear
+from dti.views.gap import GapView
 from dti.views.index_headline import write_index_finding
 from dti.views.index_wording import write_gap
 from reports.brief.index_line import write_index as write_line
@@ -36,19 +38,32 @@ def _sentences(asked: Question) -> tuple[str, ...]:
     latest = years[-1]
     name = words.name(asked.province) if asked.province else ""
     said = [
-        write_index_finding(name, years, latest.assessment_year, words.language),
+        _finding(asked, latest, write_index_finding(name, years, latest.assessment_year, words.language)),
         _value(asked, latest),
     ]
     beside = [words.rank(score) for score in latest.ranks if score is not latest.main]
     if beside:
         said.append(asked.say("quarterly.index.beside", ranks="; ".join(beside)))
-    if latest.breaks:
-        said.append(
-            asked.say("quarterly.index.breaks", reasons="; ".join(lower_first(words.say(key)) for key in latest.breaks))
-        )
     if asked.gap is not None:
-        said.append(write_gap(asked.gap, words.language))
+        said.append(_gap(asked, asked.gap))
     return tuple(said)
+
+
+def _finding(asked: Question, year: IndexYear, finding: str) -> str:
+    """Rank and direction, and in the same sentence why the two years cannot be compared where they cannot."""
+    if not year.breaks:
+        return finding
+    reasons = "; ".join(lower_first(asked.words.say(key)) for key in year.breaks)
+    return asked.say("quarterly.index.breaks", finding=finding.removesuffix("."), reasons=reasons)
+
+
+def _gap(asked: Question, gap: GapView) -> str:
+    """What is lacking, and of how many points where it is counted in points."""
+    finding = write_gap(gap, asked.words.language)
+    if gap.points is None:
+        return finding
+    maximum = number(gap.maximum, asked.words.language)
+    return asked.say("quarterly.index.of_points", finding=finding.removesuffix("."), maximum=maximum)
 
 
 def _value(asked: Question, year: IndexYear) -> str:

@@ -64,6 +64,9 @@ def _programme(asked: Question) -> str:
     """The programme as a legal basis is named: kind and number, day of issue, what it is about."""
     programme = asked.overview.programme
     _, _, about = asked.words.name(programme).partition(asked.document)
+    if asked.province is not None:
+        # One name of the province in one report: titles may have it in Vietnamese letters.
+        about = about.replace(asked.province.name_vi, asked.words.name(asked.province))
     return asked.say("quarterly.basis.programme", document=asked.document, day=programme.issued_on, about=about)
 
 

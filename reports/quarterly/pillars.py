@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from dti.catalogue.observations import Flag
 from dti.store.agendas import Narrative
 from dti.views.board import TargetState
 from dti.views.committee import Decision, PillarState
@@ -10,10 +9,10 @@ from dti.views.outlook import is_closed
 from dti.views.outlook_wording import write_outlook
 from dti.views.wording import NOTHING
 from reports.fonts import together
-from reports.parts.asked import MARKED
 from reports.quarterly.content import Look, Paragraph, Section, Table
 from reports.quarterly.progress import write_count_line
 from reports.quarterly.question import Question
+from reports.quarterly.status import write_marked, write_status
 
 _CONFLICT, _UNPROVEN = "views.decision.conflict", "views.decision.unproven"
 
@@ -98,7 +97,7 @@ def write_danger(asked: Question, decision: Decision) -> str:
         goal=words.goal(state),
         reason=words.say(decision.reason),
     )
-    return " ".join([together(said), *_ahead(asked, state), *write_marks(asked, state)])
+    return write_marked(words, state, " ".join([together(said), *_ahead(asked, state)]))
 
 
 def _ahead(asked: Question, state: TargetState) -> tuple[str, ...]:
@@ -109,18 +108,13 @@ def _ahead(asked: Question, state: TargetState) -> tuple[str, ...]:
     return write_outlook(outlook, asked.words.language)
 
 
-def write_marks(asked: Question, state: TargetState) -> tuple[str, ...]:
-    """A warning behind a sentence whose figure is illustrative or not approved."""
-    return tuple(f"({word}.)" for word in asked.words.flags(state.judgement.flags & MARKED))
-
-
 def _table(asked: Question, pillar: PillarState) -> Table:
     say = asked.words.say
     heads = ("code", "target", "value", "goal", "status", "data_date")
     return Table(
-        caption="",
+        caption=asked.say("quarterly.pillars.table", pillar=asked.words.name(pillar.pillar)),
         heads=tuple(say(f"brief.targets.head.{head}") for head in heads),
-        widths=(16, 54, 22, 23, 35, 25),
+        widths=(21, 50, 21, 22, 37, 25),
         rows=tuple(_row(asked, state) for state in pillar.states),
         numeric=(2, 3),
     )
@@ -128,13 +122,11 @@ def _table(asked: Question, pillar: PillarState) -> Table:
 
 def _row(asked: Question, state: TargetState) -> tuple[str, ...]:
     words = asked.words
-    flags = ", ".join(words.flags(state.judgement.flags & (MARKED | {Flag.CONFLICT})))
-    status = words.status(state.status)
     return (
         state.target.code,
         words.name(state.target),
         together(words.current(state)),
         together(words.goal(state)),
-        f"{status} ({flags})" if flags else status,
+        write_status(words, state),
         words.day(state.judgement.data_date),
     )

@@ -5,9 +5,9 @@ from dti.figures.theme import STATUS
 from dti.i18n import number
 from dti.views.board import TargetState
 from reports.brief.urgent import write_changes
-from reports.parts.asked import MARKED
 from reports.quarterly.content import Paragraph, Section, Table
 from reports.quarterly.question import Question
+from reports.quarterly.status import write_status
 from reports.wording import lower_first
 
 
@@ -105,7 +105,7 @@ def _changes(asked: Question) -> Section:
             asked.say("quarterly.changes.before"),
             asked.say("quarterly.changes.now"),
         ),
-        widths=(16, 80, 36, 43),
+        widths=(21, 73, 36, 45),
         rows=tuple(_change(asked, state) for state in asked.overview.changes),
     )
     return Section(f"2. {found.title}", 2, (Paragraph(found.lead),), tables=(table,) if table.rows else ())
@@ -113,11 +113,9 @@ def _changes(asked: Question) -> Section:
 
 def _change(asked: Question, state: TargetState) -> tuple[str, ...]:
     words = asked.words
-    marks = ", ".join(lower_first(word) for word in words.flags(state.judgement.flags & MARKED))
-    now = words.status(state.status)
     return (
         state.target.code,
         words.name(state.target),
         words.status(state.before.status),
-        f"{now} ({marks})" if marks else now,
+        write_status(words, state),
     )

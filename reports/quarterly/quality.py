@@ -10,6 +10,9 @@ from reports.brief.urgent import write_late
 from reports.quarterly.content import Look, Paragraph, Section, Table
 from reports.quarterly.question import Question
 
+#: The same everywhere: 98,0 beside 90,7.
+_PLACES = 1
+
 
 def write_quality(asked: Question) -> tuple[Section, ...]:
     """The section with its two parts."""
@@ -37,7 +40,7 @@ def _score(asked: Question, quality: Quality, score: Score, kinds: Mapping[Check
     return asked.say(
         "quarterly.quality.score",
         name=name,
-        points=write_points(score, language),
+        points=write_points(score, language, _PLACES),
         finding=write_score_finding(score, own, language),
     )
 
@@ -62,7 +65,7 @@ def _by_pillar(asked: Question, wanted: Wanted, scores: Scores) -> Table:
 
 
 def _points(asked: Question, scores: Scores) -> tuple[str, ...]:
-    return tuple(write_points(scores[quality], asked.words.language) for quality in Quality)
+    return tuple(write_points(scores[quality], asked.words.language, _PLACES) for quality in Quality)
 
 
 def _delivery(asked: Question) -> Section:

@@ -1,6 +1,6 @@
 """``dti meeting``: from opening to the next meeting, for people and as JSON; what makes no sense is one sentence."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -50,6 +50,7 @@ def test_figures_are_frozen_once(opened: Run) -> None:
     assert said.out == (
         "Đã chốt số liệu phiên họp số 1. Số liệu chốt lúc 01/01/2100 10:00, tính đến 20/10/2024, Quý III/2024,"
         " mốc 2025.\n"
+        "Lúc chốt, Quý III/2024 chưa có nhận định nào; báo cáo tại phiên họp này sẽ không có nhận định.\n"
     )
     again = opened("meeting", "freeze", "1", *BY)
     assert (again.code, again.out) == (1, "")
@@ -95,6 +96,21 @@ def test_narratives_are_written_and_taken_back(opened: Run) -> None:
     assert opened("meeting", "narrate", "2024-Q3", *BY).out == "Đã rút nhận định.\n"
 
 
+def test_what_is_written_after_a_freeze_says_which_meeting_never_shows_it(
+    held: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meeting_preparing, "now", lambda: NOW + timedelta(minutes=1))
+    said = held("meeting", "narrate", "2024-Q3", "--text", "Khá.", *BY)
+    assert (said.code, said.out) == (
+        0,
+        "Đã ghi nhận định, bản 1.\n"
+        "Báo cáo lập từ nay có nhận định này. Báo cáo tại phiên họp số 1 ngày 20/10/2024 không có, vì số liệu phiên họp"
+        " đó đã chốt lúc 01/01/2100 10:00.\n",
+    )
+    assert held("meeting", "narrate", "2024-Q2", "--text", "Khá.", *BY).out == "Đã ghi nhận định, bản 1.\n"
+    assert "Khá." not in held("meeting", "show", "1").out
+
+
 def test_conclusions_are_made_judged_closed_and_reopened(held: Run) -> None:
     wanted = ("--department", "syt", "--until", "31/12/2024", "--target", "soc-07", "--value", "≥ 95 %")
     said = held("meeting", "conclude", "1", "Nâng lên 95 %", *wanted, *BY)
@@ -134,7 +150,7 @@ def test_a_meeting_is_ended_or_called_off(held: Run) -> None:
     [
         (("open", "20/10/2024", "--title", "Lại", *BY), 1, "Phiên họp số 1 đang chuẩn bị cũng họp"),
         (("open", "32/10/2024", "--title", "x", *BY), 2, "32/10/2024"),
-        (("open", "20/10/2025", *BY), 2, "chưa có tên"),
+        (("open", "20/10/2025", *BY), 2, "Thiếu --title"),
         (("freeze", "1"), 2, "--by"),
         (("freeze", "9", *BY), 2, "Không có phiên họp số 9"),
         (("freeze", "1", "--as-of", "02/01/2100", *BY), 2, "hôm nay mới là 01/01/2100"),

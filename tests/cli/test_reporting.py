@@ -52,6 +52,24 @@ def test_the_question_and_the_language_reach_the_report(sourced: Run) -> None:
     assert len({written(*ASKED, *other) for other in [(), *others]}) == 4
 
 
+def test_the_ending_of_the_file_says_the_form_in_any_case(sourced: Run, tmp_path: Path) -> None:
+    assert sourced("report", "ledger", "-o", "a.XLSX", *ASKED).code == 0
+    assert (tmp_path / "a.XLSX").read_bytes().startswith(STARTS["xlsx"])
+
+
+@pytest.mark.parametrize(
+    ("options", "known"),
+    [(("-o", "q.xlsx"), "pdf"), (("--form", "pdf", "-o", "q.zip"), "pdf"), (("-o", "q.2024"), "pdf")],
+)
+def test_a_file_name_that_says_another_form_is_refused(
+    sourced: Run, tmp_path: Path, options: tuple[str, ...], known: str
+) -> None:
+    ran = sourced("report", "brief", *options, *ASKED)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"đuôi tệp dùng được: {known}." in ran.err
+    assert not (tmp_path / options[-1]).exists()
+
+
 def test_without_a_kind_the_reports_are_listed(sourced: Run) -> None:
     for arguments in ((), ("nothing",)):
         ran = sourced("report", *arguments)
@@ -117,5 +135,5 @@ def test_a_kept_report_is_listed_for_people_and_stands_in_the_trail(own: Run, tm
 
 def test_a_number_that_no_report_has_is_refused(own: Run) -> None:
     ran = own("reports", "--get", "5")
-    said = "Không có văn bản báo cáo số 5. Xem các số hiện có trong danh sách báo cáo đã lập.\n"
+    said = "Không có báo cáo đã lập nào mang số 5. Xem các số hiện có trong danh sách báo cáo đã lập.\n"
     assert (ran.code, ran.out, ran.err) == (2, "", said)

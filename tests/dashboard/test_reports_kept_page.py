@@ -99,7 +99,9 @@ def test_the_bytes_come_under_the_name_in_the_language_of_the_report(services: S
 def test_what_one_may_not_have_is_as_unknown_as_what_there_is_not(services: Services, user: User, number: int) -> None:
     got = open_app(services, user).server.test_client().get(f"/tai/bao-cao/{number}")
     assert got.status_code == 404
-    assert got.text == f"Không có văn bản báo cáo số {number}. Xem các số hiện có trong danh sách báo cáo đã lập."
+    assert (
+        got.text == f"Không có báo cáo đã lập nào mang số {number}. Xem các số hiện có trong danh sách báo cáo đã lập."
+    )
 
 
 def test_a_report_that_is_offered_no_more_still_comes(services: Services) -> None:
@@ -124,4 +126,4 @@ def test_making_one_again_orders_it_and_leads_to_the_queue(services: Services) -
 def test_a_refusal_to_make_it_again_stays_on_the_page(services: Services) -> None:
     with visiting(REPORTER):
         _, said = reports_kept.order_again(services, "", {"type": "kept-again", "order": 2})
-    assert words(said).startswith("Không có văn bản báo cáo số 2. ")
+    assert words(said).startswith("Không có báo cáo đã lập nào mang số 2. ")

@@ -162,7 +162,7 @@ def test_what_failed_says_its_number_and_is_made_again_under_the_same_question(s
 def test_a_waiting_order_is_withdrawn_and_nobody_elses_is(services: Services) -> None:
     _order(services)
     with visiting(COMMITTEE):
-        assert "Không có văn bản báo cáo số 1. Xem" in words(_press(services, "report-withdraw", order=1)[1])
+        assert "Không có báo cáo đã lập nào mang số 1. Xem" in words(_press(services, "report-withdraw", order=1)[1])
     queue, said, rests = _press(services, "report-withdraw", order=1)
     assert ("Đã rút yêu cầu lúc" in words(queue), words(said), rests) == (True, "Đã rút yêu cầu.", True)
 
@@ -170,7 +170,7 @@ def test_a_waiting_order_is_withdrawn_and_nobody_elses_is(services: Services) ->
 @pytest.mark.parametrize("pressed", [{"type": "report-make"}, {"type": "report-again", "order": "x"}, {"type": 5}])
 def test_a_button_that_is_none_of_ours_does_nothing(services: Services, pressed: dict[str, Any]) -> None:
     said = answer(services, "", pressed, None, {})[1]
-    assert "Không có văn bản báo cáo" in words(said)
+    assert "Không có báo cáo đã lập nào" in words(said)
 
 
 def test_what_ended_long_ago_is_no_longer_on_the_panel(services: Services) -> None:

@@ -49,6 +49,8 @@ def test_a_long_run_gets_places_to_break_and_nothing_else() -> None:
     parts = breakable(f"ngắn {run}").split("\N{ZERO WIDTH SPACE}")
     assert [len(part) for part in parts] == [35, 30, 1]
     assert "".join(parts) == f"ngắn {run}"
+    name = "bao-cao_VPUBND_2025-Q3_NQ49_lan-1.xlsx"
+    assert breakable(name).split("\N{ZERO WIDTH SPACE}") == ["bao-cao_VPUBND_2025-Q3_NQ49_", "lan-1.xlsx"]
     assert breakable("một câu bình thường không có từ nào dài") == "một câu bình thường không có từ nào dài"
 
 

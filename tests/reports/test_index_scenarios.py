@@ -24,10 +24,11 @@ DAY = date(2026, 1, 31)
 AT = datetime(2026, 1, 30, 3, tzinfo=UTC)
 
 
-def test_without_a_scenario_every_sheet_says_so(published: Session) -> None:
+def test_without_a_scenario_one_sheet_says_so_and_how_to_save_one(published: Session) -> None:
     book = load_workbook(BytesIO(build(published, Request(ask(published, DAY), "vi", NOW))))
-    assert [sheet["A2"].value for sheet in book] == ["Mô phỏng, không phải số liệu chính thức."] * 4
-    assert [sheet["A4"].value for sheet in book] == ["Chưa có kịch bản nào được lưu."] * 4
+    assert [sheet["A2"].value for sheet in book] == ["Mô phỏng, không phải số liệu chính thức."]
+    assert [sheet["A4"].value for sheet in book] == ["Chưa có kịch bản nào được lưu."]
+    assert "bấm “Lưu kịch bản”" in book.worksheets[0]["A7"].value
     assert (REPORT.code, [form.extension for form in REPORT.forms]) == ("index_scenarios", ["xlsx"])
 
 

@@ -20,6 +20,7 @@ from tests.views.meetings import (
     ADMINISTRATOR,
     AFTER,
     COMMITTEE,
+    FROZEN_AT,
     GOAL,
     HEALTH,
     HELD,
@@ -206,6 +207,14 @@ def test_a_later_meeting_is_not_known_on_an_earlier_day(own_store: Store) -> Non
     add_conclusion(own_store, hold(own_store))
     assert judged(own_store, HELD - timedelta(days=1)) == ()
     assert len(judged(own_store, HELD)) == 1
+
+
+def test_what_was_concluded_before_the_day_of_its_meeting_counts_from_when_it_was_written_down(
+    own_store: Store,
+) -> None:
+    add_conclusion(own_store, open_on(own_store, date(2026, 12, 1)), replace(GOAL, due=date(2027, 1, 31)))
+    assert judged(own_store, FROZEN_AT.date() - timedelta(days=1)) == ()
+    assert len(judged(own_store, FROZEN_AT.date())) == 1
 
 
 def test_values_in_an_open_conflict_cannot_be_judged(own_store: Store) -> None:

@@ -42,6 +42,20 @@ def test_a_board_has_the_targets_the_reports_and_the_periods_of_the_department(s
     assert [report.delivery for report in view.history][1] is Delivery.APPROVED
 
 
+def test_a_period_after_the_main_goals_fell_due_is_owed_as_the_list_says(session: Session, ask: Ask) -> None:
+    query = ask("2026-11-01", "2026-Q3")
+    listed = next(line.report for line in list_departments(session, query).lines if line.department.code == "SYT")
+    view = read_department(session, query, "SYT")
+    assert (view.current, listed.delivery) == (listed, Delivery.OVERDUE)
+    assert [report.period for report in view.history][:4] == [
+        Period(2026, 3),
+        Period(2026, 2),
+        Period(2026, 1),
+        Period(2025, 4),
+    ]
+    assert read_department(session, ask("2026-11-01"), "SYT").history[0].period == Period(2025, 4)
+
+
 def test_a_department_that_ended_keeps_its_page_and_names_its_successor(session: Session, ask: Ask) -> None:
     query = ask("2026-11-01")
     ended, heir = (read_department(session, query, code) for code in ("STTTT", "SKHCN-2025"))

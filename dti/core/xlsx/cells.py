@@ -22,7 +22,7 @@ Kind: TypeAlias = Literal["text", "number", "integer", "percent", "year", "date"
 MAX_TEXT = 32_767
 _CUT = " […]"
 #: A quotient has more digits than anybody reads; the cell holds what a spreadsheet can hold of them all the same.
-_MOST_DIGITS = 6
+MOST_DIGITS = 6
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 #: They turn the text of a line around, so that it reads as something else: shown, as reports do, not obeyed.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -60,7 +60,7 @@ def storable(text: str) -> str:
     return units[: 2 * (MAX_TEXT - len(_CUT))].decode("utf-16-le", "ignore") + _CUT
 
 
-def number_format(kind: Kind, places: int | None, value: object) -> str:
+def number_format(kind: Kind, places: int | None, value: object, most: int = MOST_DIGITS) -> str:
     """The format code of a cell; a spreadsheet shows its separators in its own language: 1.234,50 in Vietnam."""
     if kind == "date":
         return "dd/mm/yyyy"
@@ -68,15 +68,15 @@ def number_format(kind: Kind, places: int | None, value: object) -> str:
         return "dd/mm/yyyy hh:mm"
     if kind in ("text", "year"):
         return "@" if kind == "text" else "0"
-    shown = 0 if kind == "integer" else digits(value) if places is None else places
+    shown = 0 if kind == "integer" else digits(value, most) if places is None else places
     return "#,##0" + ("." + "0" * shown if shown else "") + ('" %"' if kind == "percent" else "")
 
 
-def digits(value: object) -> int:
+def digits(value: object, most: int = MOST_DIGITS) -> int:
     """How many digits after the mark are shown of a number whose column does not say."""
     if not isinstance(value, Decimal):
         return 0
-    return min(max(0, -int(value.normalize().as_tuple().exponent)), _MOST_DIGITS)
+    return min(max(0, -int(value.normalize().as_tuple().exponent)), most)
 
 
 def placed(text: str, name: Callable[[int, bool], str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from dti.core.xlsx.cells import Cell, Kind
+from dti.core.xlsx.cells import MOST_DIGITS, Cell, Kind
 
 INK = "#1F4E79"
 """The colour of courses that are given none, as #RRGGBB."""
@@ -53,8 +53,9 @@ Look: TypeAlias = Bars | Words | Sparkline
 class Column:
     """A column: its header, its width in characters, what its cells are, and digits after the mark.
 
-    places None shows each value with the digits it has. `percent` takes percentage points (95.5 is 95,5 %), so the
-    cell holds the same number as the store. A string is allowed in any column and stays a string; None is empty.
+    places None shows each value with the digits it has, no more than ``most``. `percent` takes percentage points
+    (95.5 is 95,5 %), so the cell holds the same number as the store. A string is allowed in any column and stays a
+    string; None is empty.
     Neighbours with the same ``group`` have that header over theirs.
     """
 
@@ -64,13 +65,15 @@ class Column:
     places: int | None = None
     look: Look | None = None
     group: str = ""
+    most: int = MOST_DIGITS
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A native chart over columns of the sheet's own table, below it; empty cells are gaps. `alt` is required.
 
-    reverse draws small values at the top, for ranks. Columns are numbers from 0.
+    reverse draws small values at the top, for ranks. Columns are numbers from 0. ``colours`` are those of the series as
+    #RRGGBB, none for what the spreadsheet takes; one that comes a second time is hatched.
     """
 
     kind: Literal["line", "column", "bar"]
@@ -81,6 +84,7 @@ class Chart:
     x_title: str = ""
     y_title: str = ""
     reverse: bool = False
+    colours: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,14 @@ def make_chart(book: Workbook, described: Chart, header: Ranges, cells: Ranges) 
     """A chart in house style; ``header`` gives the place of a column's header, ``cells`` that of its cells."""
     options: Any = {"type": described.kind}
     chart = book.add_chart(options)
-    for column in described.series:
+    for place, column in enumerate(described.series):
         chart.add_series(
             {
                 "name": header(column),
                 "categories": cells(described.categories),
                 "values": cells(column),
                 "marker": {"type": "automatic"},
+                **_colours(described, place),
             }
         )
     chart.set_title({"name": described.title, "overlay": False, "name_font": {"size": 12}})
@@ -32,6 +33,22 @@ def make_chart(book: Workbook, described: Chart, header: Ranges, cells: Ranges) 
     chart.show_blanks_as("gap")
     chart.set_size({"width": CHART_WIDTH, "height": CHART_HEIGHT})
     return chart
+
+
+def _colours(described: Chart, place: int) -> dict[str, Any]:
+    """The colour of a series, nothing where the spreadsheet is to choose."""
+    if not described.colours:
+        return {}
+    colour = described.colours[place]
+    if described.kind == "line":
+        return {
+            "line": {"color": colour},
+            "marker": {"type": "automatic", "fill": {"color": colour}, "border": {"color": colour}},
+        }
+    if colour in described.colours[:place]:
+        hatched = {"pattern": "wide_upward_diagonal", "fg_color": colour, "bg_color": "#FFFFFF"}
+        return {"pattern": hatched, "border": {"color": colour}}
+    return {"fill": {"color": colour}, "border": {"color": colour}}
 
 
 def _set_axes(chart: Any, described: Chart) -> None:

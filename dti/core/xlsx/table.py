@@ -181,7 +181,7 @@ class TableWriter:
 
     def _format(self, column: int, value: Cell, *, total: bool) -> Format:
         shown = value.value if isinstance(value, Formula) else value
-        places = digits(shown) if self._open_ended[column] else 0
+        places = digits(shown, self.content.columns[column].most) if self._open_ended[column] else 0
         key = column, -1 if shown is None or isinstance(shown, str) else places, type(value), total
         style = self._formats.get(key)
         if style is None:
@@ -195,7 +195,9 @@ class TableWriter:
         if described.kind == "text" and not is_text:
             raise TypeError(f"column {described.header!r} holds text, not {shown!r}")
         if not is_text or (isinstance(value, Formula) and described.kind != "text"):
-            return self.styles.get(num_format=number_format(described.kind, described.places, shown), **look)
+            return self.styles.get(
+                num_format=number_format(described.kind, described.places, shown, described.most), **look
+            )
         return self.styles.get(**({"text_wrap": True} if self.content.wrapped else {}), **look)
 
     def _write_notes(self) -> None:

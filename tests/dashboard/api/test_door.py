@@ -86,7 +86,7 @@ def test_it_only_reads(line: Line, method: str) -> None:
         ("/api/v1/targets?as_of=30/09/2026", (400, "wrong-request")),
         ("/api/v1/targets?period=Q3", (400, "wrong-request")),
         ("/api/v1/targets?horizon=-1", (400, "wrong-request")),
-        ("/api/v1/targets?illustrative=1", (400, "wrong-request")),
+        ("/api/v1/targets?illustrative=yes", (400, "wrong-request")),
         ("/api/v1/targets?meeting=1&period=2026-Q3", (400, "wrong-request")),
         ("/api/v1/targets?lang=fr", (400, "wrong-request")),
     ],

@@ -81,6 +81,11 @@ def test_illustrative_figures_are_there_only_where_they_are_asked_for(line: Line
     assert "illustrative" in flags("&illustrative=true")
 
 
+@pytest.mark.parametrize(("said", "meant"), [("True", True), ("1", True), ("FALSE", False), ("0", False)])
+def test_truth_is_read_as_programs_write_it(line: Line, said: str, meant: bool) -> None:
+    assert line.read(f"/api/v1/goals?limit=1&illustrative={said}")["question"]["illustrative"] is meant
+
+
 @pytest.mark.parametrize("limit", [1, 7, 1000])
 def test_pages_together_are_the_whole_each_row_once(line: Line, limit: int) -> None:
     whole = line.read("/api/v1/goals?limit=1000")

@@ -149,6 +149,12 @@ def test_what_is_extracted_is_composed_and_hostile_texts_are_texts(printed: Prin
     assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in whole
 
 
+def test_file_names_are_found_in_what_is_extracted(printed: Printed) -> None:
+    text = "".join(word[0] for page in printed.words for word in page)
+    assert "\N{ZERO WIDTH SPACE}" not in text
+    assert ".xlsx" in text
+
+
 def test_the_file_can_be_filed_and_read_aloud(printed: Printed) -> None:
     with pikepdf.open(BytesIO(printed.pdf)) as opened:
         root = opened.Root

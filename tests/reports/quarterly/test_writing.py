@@ -17,7 +17,7 @@ from reports.house import House
 from reports.quarterly.content import Look, Quarterly, Section
 from reports.quarterly.writing import write_quarterly
 from reports.report import Request
-from reports.wording import Wording
+from reports.wording import Wording, lower_first
 from tests.reports.printed import NOW, ask
 from tests.reports.quarterly.conftest import CONCLUDED, ON_TARGET
 
@@ -117,7 +117,7 @@ def test_every_target_is_in_the_appendix_as_the_view_has_it(
         row = rows[state.target.code]
         assert row[2].replace("\N{NO-BREAK SPACE}", " ") == words.current(state)
         assert row[4].startswith(words.status(state.status))
-        assert all(flag in row[4] for flag in words.flags(state.judgement.flags))
+        assert all(lower_first(flag) in row[4] for flag in words.flags(state.judgement.flags))
         assert row[5] == words.day(state.judgement.data_date)
 
 
@@ -131,6 +131,16 @@ def test_each_pillar_has_its_sentence_its_targets_in_danger_and_its_table(publis
         assert f"có {len(own)} chỉ tiêu" in said
         assert {code for code in own if code in said} == own & in_danger
         assert {row[0] for row in section.tables[0].rows} == own
+
+
+def test_the_body_says_of_a_status_what_the_appendix_says(mixed: Session) -> None:
+    report = written(mixed, illustrative=True, provisional=True)
+    listed = {code: row[4] for code, row in targets_in(report).items()}
+    body = {
+        row[0]: row[4] for section in report.sections for table in section.tables for row in table.rows if len(row) == 6
+    }
+    assert {code: said for code, said in body.items() if code in listed} == listed
+    assert any("; " in said for said in listed.values())
 
 
 def test_where_the_office_said_nothing_its_place_is_left(published: Session) -> None:
@@ -175,7 +185,7 @@ def test_the_four_scores_are_never_made_one(mixed: Session) -> None:
     scores = read_quality(mixed, query).scores(Wanted(period=query.period))
     (table,) = part(report, "1. Chất lượng dữ liệu").tables
     assert table.heads[1:] == ("Đúng", "Đủ", "Sạch", "Sống")
-    assert table.rows[-1][1:] == tuple(write_points(score, "vi") for score in scores.values())
+    assert table.rows[-1][1:] == tuple(write_points(score, "vi", 1) for score in scores.values())
 
 
 def test_contradictions_have_all_their_sides(published: Session) -> None:
@@ -224,8 +234,8 @@ def test_marked_figures_are_marked_and_announced(mixed: Session) -> None:
         "Báo cáo có số liệu minh họa",
         "Báo cáo có số liệu chưa duyệt",
     ]
-    assert "Số liệu minh họa" in targets_in(report)["GOV-02"][4]
-    assert "Chưa duyệt" in targets_in(report)["GOV-04"][4]
+    assert "số liệu minh họa" in targets_in(report)["GOV-02"][4]
+    assert "chưa duyệt" in targets_in(report)["GOV-04"][4]
     assert written(mixed).banners == ()
 
 
