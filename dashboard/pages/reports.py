@@ -7,7 +7,7 @@ A click orders; a process of its own makes it, and the panel tells how far it is
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
+from dash import ALL, Dash, Input, Output, State, dcc, html, no_update
 from dash.development.base_component import Component
 
 from dashboard.components.report_actions import answer, pressed_button, read_subjects
@@ -91,16 +91,22 @@ def _draw_tools(context: Context) -> Component:
 
 
 def wire(app: Dash, services: Services) -> None:
-    """One callback: the buttons, and the clock while something is unfinished."""
+    """The buttons, and the clock while something is unfinished. These are two: of one callback the browser keeps the
+    latest answer only, and a look at the queue must not take the place of what was said of a press.
+    """
 
     def step(
-        _make: object, _again: object, _withdraw: object, _tick: object,
+        _make: object, _again: object, _withdraw: object,
         language: object, ids: object, values: object, search: str | None,
     ) -> Any:  # fmt: skip
         pressed = pressed_button()
-        if pressed is None and ctx.triggered_id != TICK:
+        if pressed is None:
             return (no_update,) * 3  # drawing the buttons fires too
         return answer(services, search, pressed, language, read_subjects(ids, values))
+
+    def look(_tick: object, search: str | None) -> Any:
+        queue, _, rests = answer(services, search, None, None, {})
+        return queue, rests
 
     app.callback(
         Output("report-queue", "children"),
@@ -109,13 +115,19 @@ def wire(app: Dash, services: Services) -> None:
         Input({"type": MAKE, "report": ALL, "form": ALL}, "n_clicks"),
         Input({"type": AGAIN, "order": ALL}, "n_clicks"),
         Input({"type": WITHDRAW, "order": ALL}, "n_clicks"),
-        Input(TICK, "n_intervals"),
         State("report-language", "value"),
         State({"type": ABOUT, "report": ALL}, "id"),
         State({"type": ABOUT, "report": ALL}, "value"),
         State("url", "search"),
         prevent_initial_call=True,
     )(step)
+    app.callback(
+        Output("report-queue", "children", allow_duplicate=True),
+        Output(TICK, "disabled", allow_duplicate=True),
+        Input(TICK, "n_intervals"),
+        State("url", "search"),
+        prevent_initial_call=True,
+    )(look)
 
 
 PAGE = Page(
