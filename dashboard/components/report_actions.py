@@ -29,7 +29,7 @@ def answer(
 
     def act(context: Context) -> Answer:
         if pressed:
-            return _tell(context, html.P(take_step(context, pressed, language, about)))
+            return _tell(context, _write_done(context, pressed, take_step(context, pressed, language, about)))
         return _tell(context, no_update)  # what was said of a step stays until the next one
 
     return answer_calmly(services, search, act, lambda words: _excuse(services, search, words))
@@ -45,7 +45,7 @@ def take_step(context: Context, pressed: Mapping[str, Any], language: object, ab
             return context.say("reporting_page.said.ordered")
         case {"type": str(kind), "order": int(number)} if kind in (AGAIN, KEPT_AGAIN):
             order_again(context.user, store, offers, number, at=at)
-            return context.say("reporting_page.said.ordered")
+            return context.say(f"reporting_page.said.{'again' if kind == KEPT_AGAIN else 'ordered'}", number=number)
         case {"type": str(kind), "order": int(number)} if kind == WITHDRAW:
             withdraw(context.user, store, offers, number, at=at)
             return context.say("reporting_page.said.withdrawn")
@@ -67,6 +67,13 @@ def read_subjects(ids: object, values: object) -> dict[str, str]:
         for one, value in zip(ids, values, strict=False)
         if isinstance(one, Mapping) and one.get("type") == ABOUT and isinstance(value, str)
     }
+
+
+def _write_done(context: Context, pressed: Mapping[str, Any], words: str) -> Component:
+    """What was done, and the way to the queue, which may be far from the button."""
+    if pressed["type"] == WITHDRAW:
+        return html.P(words)
+    return html.P([words, " ", html.A(context.say("reporting_page.said.see"), href="#report-queue")])
 
 
 def _tell(context: Context, said: Any) -> Answer:

@@ -8,6 +8,7 @@ from typing import Any
 from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, ctx, html, no_update
 from dash.development.base_component import Component
 
+from dashboard.components.account_columns import draw_columns
 from dashboard.components.accounts_actions import Answer, Step, open_account, take_step, write_finding
 from dashboard.components.accounts_list import draw_list, draw_rights
 from dashboard.components.accounts_panel import draw_new
@@ -25,25 +26,10 @@ def draw(context: Context) -> Component:
         children=[
             html.H1(write_finding(context, listed), id="accounts-finding"),
             html.P(context.say("accounts.lead"), className="muted"),
-            html.Div(
-                className="accounts-columns",
-                children=[
-                    html.Div(
-                        className="accounts-main",
-                        children=[
-                            html.Section(draw_list(context, listed), id="accounts-list", className="panel"),
-                            draw_rights(context),
-                        ],
-                    ),
-                    html.Div(
-                        className="accounts-side",
-                        children=[
-                            html.P(id="accounts-problem", className="accounts-problem", role="alert"),
-                            html.Div(id="accounts-said", className="accounts-said", role="status"),
-                            html.Div(draw_new(context), id="accounts-panel"),
-                        ],
-                    ),
-                ],
+            draw_columns(
+                "accounts",
+                [html.Section(draw_list(context, listed), id="accounts-list", className="panel"), draw_rights(context)],
+                html.Div(draw_new(context), id="accounts-panel"),
             ),
         ],
     )

@@ -41,10 +41,12 @@ def draw(context: Context) -> Component:
                 children=[
                     html.Div(draw_cards(context)),
                     html.Div(
-                        className="panel report-queue",
+                        className="report-side",
                         children=[
                             html.Div(id="report-said", className="report-said", role="status"),
-                            html.Div(queue, id="report-queue", **{"aria-live": "polite"}),
+                            html.Div(
+                                queue, id="report-queue", className="panel report-queue", **{"aria-live": "polite"}
+                            ),
                         ],
                     ),
                 ],

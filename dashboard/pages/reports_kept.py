@@ -1,11 +1,11 @@
 """The list of reports that were made, with their bytes: a work of today, closed at a frozen meeting.
 
-The table is drawn by ``report_kept``; making one again orders it and leads to where its progress is told.
+The table is drawn by ``report_kept``; making one again says that it was ordered, and where its progress is told.
 """
 
 from typing import Any
 
-from dash import ALL, Dash, Input, Output, State, html, no_update
+from dash import ALL, Dash, Input, Output, State, dcc, html, no_update
 from dash.development.base_component import Component
 
 from dashboard.components.boundary import answer_calmly
@@ -29,8 +29,9 @@ def draw(context: Context) -> Component:
         children=[
             html.H1(write_finding(context, kept)),
             html.P(link_back(context), className="no-print"),
-            html.Div(id="kept-said", className="report-said", role="status"),
             *draw_kept(context, kept),
+            # Last, so that it stays in sight at the foot of the window, wherever in the list the button is.
+            html.Div(id="kept-said", className="report-said", role="status"),
         ],
     )
 
@@ -41,11 +42,10 @@ def wire(app: Dash, services: Services) -> None:
     def again(_clicks: object, search: str | None) -> Any:
         pressed = pressed_button()
         if pressed is None:
-            return no_update, no_update
+            return no_update
         return order_again(services, search, pressed)
 
     app.callback(
-        Output("url", "href", allow_duplicate=True),
         Output("kept-said", "children"),
         Input({"type": KEPT_AGAIN, "order": ALL}, "n_clicks"),
         State("url", "search"),
@@ -53,16 +53,14 @@ def wire(app: Dash, services: Services) -> None:
     )(again)
 
 
-def order_again(services: Services, search: str | None, pressed: Any) -> tuple[Any, Any]:
-    """Order it and lead to the queue; a refusal stays on the page."""
+def order_again(services: Services, search: str | None, pressed: Any) -> Component:
+    """Order it and say so, with the way to the queue; or why not."""
 
-    def act(context: Context) -> tuple[Any, Any]:
-        take_step(context, pressed, None, {})
-        return context.link(PATH), no_update
+    def act(context: Context) -> Component:
+        words = take_step(context, pressed, None, {})
+        return html.P([words, " ", dcc.Link(context.say("reporting_page.said.see"), href=context.link(PATH))])
 
-    return answer_calmly(
-        services, search, act, lambda words: (no_update, html.P(words, className="report-refused", role="alert"))
-    )
+    return answer_calmly(services, search, act, lambda words: html.P(words, className="report-refused", role="alert"))
 
 
 PAGE = Page(

@@ -8,6 +8,7 @@ from typing import Any
 from dash import ALL, Dash, Input, Output, State, ctx, html, no_update
 from dash.development.base_component import Component
 
+from dashboard.components.account_columns import draw_columns
 from dashboard.components.tokens_actions import Answer, Step, read_tokens, take_step, write_finding
 from dashboard.components.tokens_form import draw_form, draw_usage
 from dashboard.components.tokens_list import draw_tokens
@@ -28,25 +29,10 @@ def draw(context: Context) -> Component:
             html.H1(write_finding(context, listed), id="tokens-finding"),
             html.P(context.say("tokens.lead"), className="muted"),
             html.P(context.say("tokens.lead_everybody"), className="muted") if everybodys else None,
-            html.Div(
-                className="accounts-columns",
-                children=[
-                    html.Div(
-                        className="accounts-main",
-                        children=[
-                            html.Section(draw_tokens(context, listed), id="tokens-list", className="panel"),
-                            draw_usage(context),
-                        ],
-                    ),
-                    html.Div(
-                        className="accounts-side",
-                        children=[
-                            html.P(id="tokens-problem", className="accounts-problem", role="alert"),
-                            html.Div(id="tokens-said", className="accounts-said", role="status"),
-                            html.Div(draw_form(context), id="tokens-form"),
-                        ],
-                    ),
-                ],
+            draw_columns(
+                "tokens",
+                [html.Section(draw_tokens(context, listed), id="tokens-list", className="panel"), draw_usage(context)],
+                html.Div(draw_form(context), id="tokens-form"),
             ),
         ],
     )

@@ -19,7 +19,7 @@ from dti.meetings.course import end_meeting, freeze, open_meeting
 from dti.store.engine import Store
 from dti.store.submissions import list_submissions
 from reports.report import find_reports
-from tests.dashboard.tree import links, of_class, words
+from tests.dashboard.tree import links, of_class, of_kind, words
 from tests.dashboard.uploads import example
 from tests.later_history import latest_moment
 from tests.signed_in import add_account
@@ -150,3 +150,11 @@ def test_a_person_who_is_forgotten_disappears_from_a_frozen_meeting_too_and_noth
     after = words(draw_page(COMMITTEE, held.services, find_pages(), "/chi-tieu/GOV-02", f"?hop={held.prepared}"))
     assert f"{name} (lan)" in before
     assert after == before.replace(f"{name} (lan)", pseudonym_of(number))
+
+
+def test_nobody_is_told_to_switch_off_the_illustrative_figures_that_a_meeting_was_frozen_with(held: Held) -> None:
+    drawn = draw_page(COMMITTEE, held.services, find_pages(), "/bao-cao", held.search)
+    (note,) = [one for one in of_kind(drawn, "P") if getattr(one, "role", None) == "note"]
+    assert words(note) == (
+        "Phiên họp được chốt cùng số liệu minh họa: báo cáo của phiên họp gồm số liệu đó và ghi rõ điều đó."
+    )

@@ -109,10 +109,11 @@ def test_a_report_that_is_offered_no_more_still_comes(services: Services) -> Non
     assert (got.data, got.mimetype) == (b"first", "application/octet-stream")
 
 
-def test_making_one_again_orders_it_and_leads_to_the_queue(services: Services) -> None:
+def test_making_one_again_orders_it_and_says_so_with_the_way_to_the_queue(services: Services) -> None:
     with visiting(ANALYST):
-        href, _ = reports_kept.order_again(services, "?lang=vi", {"type": "kept-again", "order": 2})
-    assert href == "/bao-cao?lang=vi"
+        said = reports_kept.order_again(services, "?lang=vi", {"type": "kept-again", "order": 2})
+    assert words(said) == ("Đã nhận yêu cầu lập lại báo cáo số 2. Báo cáo cũ vẫn được giữ. Xem “Yêu cầu của tôi”")
+    assert [link.href for link in of_kind(said, "Link")] == ["/bao-cao?lang=vi"]
     with services.store.reading() as session:
         (order,) = open_orders(session)
     assert (order.report, order.period.code, order.illustrative, order.by) == (
@@ -125,5 +126,5 @@ def test_making_one_again_orders_it_and_leads_to_the_queue(services: Services) -
 
 def test_a_refusal_to_make_it_again_stays_on_the_page(services: Services) -> None:
     with visiting(REPORTER):
-        _, said = reports_kept.order_again(services, "", {"type": "kept-again", "order": 2})
+        said = reports_kept.order_again(services, "", {"type": "kept-again", "order": 2})
     assert words(said).startswith("Không có báo cáo đã lập nào mang số 2. ")

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from dash import no_update
 
 from dashboard.components.report_actions import answer
 from dashboard.context import Services, open_context
@@ -98,6 +99,10 @@ def test_illustrative_figures_are_announced_only_where_they_are_included(demo: S
     assert "Báo cáo sẽ gồm số liệu minh họa" not in words(_draw(demo, "?mh=0", NOTE))
 
 
+def test_a_choice_that_was_made_cannot_be_emptied(demo: Store) -> None:
+    assert _list(_draw(demo, "?bc=about_target&dv=GOV-02", ABOUT_TARGET)).allowDeselect is False
+
+
 def test_an_installation_without_reports_says_so(demo: Store) -> None:
     assert words(of_class(_draw(demo, ""), "empty")) == "Bản cài đặt này không có báo cáo nào."
 
@@ -121,7 +126,7 @@ def _order(services: Services, code: str = "note", **more: Any) -> tuple[str, st
 def test_a_click_orders_and_the_panel_tells_how_far_it_is(services: Services) -> None:
     store = services.store
     queue, said, rests = _order(services)
-    assert said == "Đã nhận yêu cầu. Có thể rời trang này; báo cáo vẫn được lập."
+    assert said == "Đã nhận yêu cầu. Có thể rời trang này; báo cáo vẫn được lập. Xem “Yêu cầu của tôi”"
     assert ("Đang chờ, sắp đến lượt" in queue, rests) == (True, False)
     assert "Đang chờ, còn 1 báo cáo phía trước" in _order(services)[0]
     for _ in range(2):
@@ -141,6 +146,12 @@ def test_the_third_is_refused_in_a_sentence_above_the_queue_as_it_is(services: S
     queue, said, rests = _order(services)
     assert said.startswith("Mỗi người có tối đa 2 báo cáo đang chờ")
     assert (queue.count("Đang chờ"), rests) == (2, False)
+
+
+def test_looking_how_far_it_is_leaves_what_was_said_of_the_last_step(services: Services) -> None:
+    assert answer(services, "", None, None, {})[1] is no_update
+    _order(services)
+    assert answer(services, "", None, None, {})[1] is no_update
 
 
 def test_a_report_about_a_target_takes_the_one_that_was_chosen_or_asks_for_it(services: Services) -> None:

@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 from dash import no_update
+from flask import Flask
 
 from dashboard.components.tokens_actions import Answer, Step, take_step
 from dashboard.context import Services, open_context
 from dashboard.pages.tokens import PAGE
 from dti.access.tokens import bearer_of
 from dti.access.user import Role, User
+from dti.config import load_settings
 from dti.store.engine import Store
 from tests.access.world import user_in
 from tests.dashboard.conftest import NOW, services_of
@@ -109,6 +111,14 @@ def test_hostile_names_are_shown_as_text(services: Services, analyst: User) -> N
     said = drawn(services, analyst, "?lang=en")
     assert '<script>=HYPERLINK("x")</script>' in said
     assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in said
+
+
+def test_the_example_names_the_address_at_which_the_reader_is(services: Services, analyst: User) -> None:
+    server = Flask(__name__)
+    with server.test_request_context("/", base_url="http://127.0.0.1:8123"):
+        assert '"http://127.0.0.1:8123/api/v1/statuses?limit=50"' in drawn(services, analyst)
+        public = replace(services, settings=load_settings(public_address="https://dti.example.vn"))
+        assert '"https://dti.example.vn/api/v1/statuses?limit=50"' in drawn(public, analyst)
 
 
 def test_an_unknown_step_does_nothing(services: Services, analyst: User) -> None:

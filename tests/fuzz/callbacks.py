@@ -9,8 +9,10 @@ import copy
 import csv
 import json
 import logging
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -18,15 +20,24 @@ from typing import Any
 
 from werkzeug.test import TestResponse
 
+from dti.access.audit import handle
 from tests.access.bodies import body_for
-from tests.access.world import HIDDEN, World, owner_of, read_answer
+from tests.access.world import HIDDEN, PEOPLE, World, owner_of, read_answer, user_in
 from tests.fuzz.mutations import SAID
 from tests.fuzz.probe import Broken
 
 MATRIX = Path(__file__).parent.parent / "access" / "matrix.csv"
 WHO = ("committee", "reporter_other", "steward", "analyst", "administrator")
 READERS = ("committee", "reporter_other")
-"""Nothing that these send to another's page may change anything."""
+"""Nothing that these send may change more than what is their own (`OWN`)."""
+OWN = {
+    "api_token": "recorded_by",
+    "api_token_event": "recorded_by",
+    "report_order": "recorded_by",
+    "report_event": "recorded_by",
+    "audit_event": "actor",
+}
+"""What everybody may add to under the own name, which stands in that column: tokens, orders of reports, the trail."""
 PLAIN: tuple[Any, ...] = (
     None, True, False, 0, 1, -1, 2**31, 2**63, 10**400, 1.5, float("1e308"), "", [], {}, [[]], [None], {"": None},
     {"props": {}, "type": "Script", "namespace": "dash_html_components"}, {"row": ["ALL"]}, ["x"] * 200,
@@ -121,9 +132,27 @@ def _wrong(world: World, who: str, body: Any, answer: TestResponse) -> Iterator[
     yield from (f"shows {one!r}" for one in _INSIDE if one in words and one not in sent)
     yield from (f"shows {one!r}" for one in HIDDEN.get(who, ()) if one in words and one not in sent)
     if world.has_changed():
-        world.put_back()
         if who in READERS:
-            yield "changed the store"
+            yield from (f"changed {table}" for table in not_their_own(world, who))
+        world.put_back()
+
+
+def not_their_own(world: World, who: str) -> list[str]:
+    """The tables with a row that went, or came without being the own one of who sent."""
+    user = user_in(world.gate.store, PEOPLE[who][0])
+    own, found = (user.signature, handle(user.account or 0)), []
+    with closing(sqlite3.connect(world.file)) as looking:
+        looking.execute("ATTACH ? AS kept", (str(world.folder / "kept.sqlite"),))
+        tables = [name for (name,) in looking.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")]
+        for name in tables:
+            if name == "audit_head":  # the trail's end, held by `audit_event`
+                continue
+            went = looking.execute(f'SELECT * FROM kept."{name}" EXCEPT SELECT * FROM main."{name}"').fetchall()
+            others = f'SELECT * FROM main."{name}"' + (f' WHERE "{OWN[name]}" NOT IN (?1, ?2)' if name in OWN else "")
+            names = own if name in OWN else ()
+            came = looking.execute(f'{others} EXCEPT SELECT * FROM kept."{name}"', names).fetchall()
+            found += [name] if went or came else []
+    return found
 
 
 def of_values(dice: Random, body: Any) -> Any:

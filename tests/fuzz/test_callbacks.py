@@ -1,13 +1,15 @@
 """The first broken bodies: each is answered with a sentence, shows nothing, and changes nothing."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 import pytest
 
-from tests.access.world import World, build_world
+from tests.access.world import PEOPLE, World, build_world, user_in
 from tests.demo import build_demo_store, build_once, shared_folder
-from tests.fuzz.callbacks import broken_body, good_bodies, run, send
+from tests.fuzz.callbacks import broken_body, good_bodies, not_their_own, run, send
 
 IN_TESTS, AT_ONCE = 300, 100
 
@@ -41,6 +43,28 @@ def test_the_bodies_are_good_before_they_are_broken(world: World, good: list[tup
         if world.has_changed():
             world.put_back()
         assert statuses & {200, 204}, name
+
+
+def test_adding_a_token_is_the_own_affair_and_dropping_or_adding_for_others_is_not(world: World) -> None:
+    """The watch itself: a committee member's token, then another's, a name that changes, and rows that go."""
+    steps: tuple[tuple[str, list[str]], ...] = (
+        ("UPDATE api_use SET count = count + 0", []),
+        (_add_token(world, "committee"), []),
+        (_add_token(world, "steward"), ["api_token"]),
+        ("UPDATE account SET full_name = 'x'", ["account", "api_token"]),
+        ("DELETE FROM account_session", ["account", "account_session", "api_token"]),
+    )
+    for number, (sql, wanted) in enumerate(steps):
+        with closing(sqlite3.connect(world.file)) as hand, hand:
+            hand.execute(sql.replace("KEY", str(number)))
+        assert not_their_own(world, "committee") == wanted
+    world.put_back()
+
+
+def _add_token(world: World, who: str) -> str:
+    user = user_in(world.gate.store, PEOPLE[who][0])
+    return f"""INSERT INTO api_token (account_id, name, key, first, expires_on, recorded_by, recorded_at)
+        VALUES ({user.account}, 'x', 'KEY', 'x', '2027-01-01', '{user.signature}', '2026-01-01')"""
 
 
 def test_a_seed_brings_the_same_body_back(good: list[tuple[str, Any]]) -> None:
