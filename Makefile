@@ -60,7 +60,7 @@ bench: setup ## the measures, each held against its floor in the same run
 pictures: setup ## all pages in three sizes and two languages under var/pictures; ARGS=--everybody as everybody
 	@$(BIN)/python -m tests.tour $(ARGS)
 
-fuzz: setup ## N broken workbooks and N/2 broken callback bodies (N=10000); the tests run the first 400 and 300
+fuzz: setup ## N broken workbooks and N/2 broken callback bodies (N=10000); the tests run the first 300 and 200
 	@$(BIN)/python -m tests.fuzz $(or $(N),10000)
 
 sweep: setup ## N generated spellings of numbers (N=100000) and N/200 lists of edits; the tests run the first 5,000 and 10

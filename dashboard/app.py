@@ -32,7 +32,7 @@ from dashboard.guard import Recognise, recognise_by_session, register_guard
 from dashboard.index import Board, index_template
 from dashboard.page import Page
 from dashboard.plain.routes import register_plain
-from dashboard.routes import match_page, only_draws
+from dashboard.routes import match_page
 from dashboard.search import register_search
 from dashboard.senders import Senders
 from dashboard.shell import draw_shell, wire_shell
@@ -132,7 +132,7 @@ def _wire_drawing(app: Dash, services: Services, pages: tuple[Page, ...]) -> Non
     def draw(pathname: str | None, search: str | None) -> Component:
         picture, whole = draw_or_excuse(current_user(), services, pages, pathname or "/", search)
         note_drawn(whole=whole)
-        return write_still(picture, live_ids(app)) if whole and only_draws(pages, pathname or "/") else picture
+        return write_still(picture, live_ids(app)) if whole else picture
 
     app.callback(Output("root", "children"), Input("url", "pathname"), Input("url", "search"))(draw)
 

@@ -44,13 +44,17 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What lives as long as the server: settings, store, the clock, the reports and where tokens are drawn from."""
+    """What lives as long as the server: settings, store, the clock, the reports and where tokens are drawn from.
+
+    ``notices`` are message ids: what who makes formal reports should know of this server before signing one.
+    """
 
     settings: Settings
     store: Store
     clock: Clock
     reports: tuple[Offer, ...] = ()
     draw_token: Callable[[], str] = token_urlsafe
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +117,28 @@ def open_context(user: User, services: Services, search: str | None) -> Iterator
     """The context for an address; a programme, horizon or meeting that does not exist falls back to the default, and so
     do provisional figures for who may not see them.
     """
-    address = read_address(search)
     now = services.clock()
     with services.store.reading() as session:
-        found, unknown = _at_meeting(user, session, address), None
-        if found is not None:
-            query, catalogue = found, read_catalogue(session, found)
-        else:
-            catalogue, unknown = read_catalogue(session), address.meeting
-            address, query = _complete(user, catalogue, address.today(), services, now)
-        language = address.language or services.settings.language
-        yield Context(user, services, session, catalogue, address, query, language, now, unknown)
+        yield _context(user, services, session, search, now)
+
+
+def asked_otherwise(context: Context, search: str) -> Context:
+    """The context of the same request for another address. It reads in the same session: who holds one connection and
+    waits for a second may wait for somebody who does the same.
+    """
+    return _context(context.user, context.services, context.session, search, context.now)
+
+
+def _context(user: User, services: Services, session: Session, search: str | None, now: datetime) -> Context:
+    address = read_address(search)
+    found, unknown = _at_meeting(user, session, address), None
+    if found is not None:
+        query, catalogue = found, read_catalogue(session, found)
+    else:
+        catalogue, unknown = read_catalogue(session), address.meeting
+        address, query = _complete(user, catalogue, address.today(), services, now)
+    language = address.language or services.settings.language
+    return Context(user, services, session, catalogue, address, query, language, now, unknown)
 
 
 def _at_meeting(user: User, session: Session, address: Address) -> ViewQuery | None:

@@ -3,9 +3,15 @@
 Texts live in gettext catalogues `dti/locale/<language>/<domain>.po`; the first part of a message id is its domain, so
 `common.status.achieved` is in `common.po`. A new text is an entry in both languages (a test compares them); a new
 domain is a new pair of files; a new language a new folder and a line in `LANGUAGES`. Rounding happens here only.
+
+Where a noun follows a number, the entry has one `msgstr[n]` for each form of the language's `Plural-Forms` header, and
+`msgid_plural` names the placeholder whose number decides, such as `{count}`; Vietnamese nouns have one form only, so
+its entries are plain. A sentence with two such numbers is written so that only one noun depends ("Late: 3, open: 1").
 """
 
-from collections.abc import Mapping
+import gettext
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
@@ -23,9 +29,27 @@ LANGUAGES: tuple[Language, ...] = ("vi", "en")
 LOCALE = Path(__file__).parent / "locale"
 MINUS = "\N{MINUS SIGN}"
 
+_GROUPING: Mapping[Language, str] = {"vi": ".", "en": ","}
+_SIGNS = "+-" + MINUS
 _DECIMAL_COMMA = str.maketrans(",.", ".,")
 _ROMAN = {number: roman for roman, number in ROMAN.items()}
 _WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A text within a text, such as the title of a report in an error: put into words in the reader's language."""
+
+    key: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """A name that the catalogue of targets and departments holds in both languages."""
+
+    vi: str
+    en: str
 
 
 def as_language(wanted: str | None, default: Language = "vi") -> Language:
@@ -36,11 +60,16 @@ def as_language(wanted: str | None, default: Language = "vi") -> Language:
 def text(key: str, /, language: Language, **params: object) -> str:
     """The sentence with this message id; KeyError if there is none, or if a placeholder of it is not given.
 
-    Decimals, dates, moments and periods among the parameters are written as the language writes them; everything else
-    as it is (an int may be a year: hand over a count as Decimal, or through `number`).
+    Decimals, dates, moments, periods, names and phrases among the parameters are written as the language writes them,
+    a tuple of them one after the other; everything else as it is (an int may be a year: hand over a count as Decimal,
+    or through `number`). A plural form is chosen by the
+    number as it is written, so that what `number` wrote decides as well as a Decimal or an int.
     """
+    shown = {name: _shown(value, language) for name, value in params.items()}
     pattern = _catalogue(language, key.partition(".")[0])[key]
-    return pattern.format(**{name: _shown(value, language) for name, value in params.items()})
+    if isinstance(pattern, _Plural):
+        pattern = pattern.form_for(shown[pattern.decides], language)
+    return pattern.format(**shown)
 
 
 def has_text(key: str) -> bool:
@@ -96,9 +125,7 @@ def measure(value: Decimal | int, unit: str, language: Language, places: int | N
     """
     if unit == "milestone":
         return text("common.milestone.done" if value >= 1 else "common.milestone.not_done", language)
-    singular = f"common.measure.{unit}.one"
-    one = abs(value) == 1 and singular in _catalogue(language, "common")
-    return text(singular if one else f"common.measure.{unit}", language, value=number(value, language, places))
+    return text(f"common.measure.{unit}", language, value=number(value, language, places))
 
 
 def rank(value: Decimal | int, field: Decimal | int | None = None) -> str:
@@ -138,15 +165,48 @@ def _shown(value: object, language: Language) -> object:
             return day(value, language)
         case Period():
             return period_name(value, language)
+        case Both():
+            return value.vi if language == "vi" else value.en
+        case Phrase():
+            return text(value.key, language, **value.params)
+        case tuple():
+            return ", ".join(str(_shown(one, language)) for one in value)
         case _:
             return value
 
 
+@dataclass(frozen=True, slots=True)
+class _Plural:
+    """The forms of a text with a number: the placeholder that decides, and which form a whole number takes."""
+
+    decides: str
+    forms: tuple[str, ...]
+    rule: Callable[[int], int]
+
+    def form_for(self, written: object, language: Language) -> str:
+        """The form for a number as written; the last, general one for what is no whole number ("0.5", "3–5")."""
+        digits = str(written).lstrip(_SIGNS).replace(_GROUPING[language], "")
+        return self.forms[self.rule(int(digits))] if digits.isdecimal() else self.forms[-1]
+
+
 @cache
-def _catalogue(language: Language, domain: str) -> Mapping[str, str]:
+def _catalogue(language: Language, domain: str) -> Mapping[str, str | _Plural]:
     """The texts of one catalogue; an unknown domain has none."""
     file = LOCALE / language / f"{domain}.po"
     if not domain.isidentifier() or not file.is_file():
         return MappingProxyType({})
-    entries = polib.pofile(str(file), encoding="utf-8")
-    return MappingProxyType({entry.msgid: entry.msgstr for entry in entries if not entry.obsolete})
+    read = polib.pofile(str(file), encoding="utf-8")
+    rule = _plural_rule(read.metadata.get("Plural-Forms", ""))
+    return MappingProxyType({entry.msgid: _pattern(entry, rule) for entry in read if not entry.obsolete})
+
+
+def _pattern(entry: polib.POEntry, rule: Callable[[int], int]) -> str | _Plural:
+    if not entry.msgid_plural:
+        return entry.msgstr
+    forms = tuple(form for _, form in sorted(entry.msgstr_plural.items()))
+    return _Plural(entry.msgid_plural.strip("{}"), forms, rule)
+
+
+def _plural_rule(header: str) -> Callable[[int], int]:
+    """The rule of a `Plural-Forms` header, "nplurals=2; plural=(n != 1);"; without one every number is alike."""
+    return gettext.c2py(header.partition("plural=")[2].rstrip("; ") or "0")

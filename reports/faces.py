@@ -35,10 +35,6 @@ _UNSEEN = ("Cc", "Cf", "Co", "Cs")
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 
-#: What a page that offers such documents says where `missing_times`.
-NOTICE = "quarterly.missing_times"
-
-
 @dataclass(frozen=True)
 class Face:
     """A family by the name that a template asks for, with its files (regular first).
@@ -85,6 +81,11 @@ def choose_times(folder: Path | None = None) -> Face:
 def missing_times(folder: Path | None = None) -> bool:
     """Whether neither the site's folder nor the system has a fit face: a report says so, and so should its page."""
     return not choose_times(folder).is_times
+
+
+def find_notices(folder: Path | None = None) -> tuple[str, ...]:
+    """Message ids of what a page that offers documents by the decree says of the letters of this server."""
+    return ("quarterly.missing_times",) if missing_times(folder) else ()
 
 
 def is_unfit(folder: Path | None) -> bool:

@@ -22,18 +22,18 @@ Meaning = tuple[str, str, str]
 """What kind of word, the word, what it says."""
 
 _COLUMNS: tuple[tuple[str, Column], ...] = (
-    ("kind", Column("", 18)),
+    ("kind", Column("", 16)),
     ("code", Column("", 24)),
-    ("title", Column("", 60)),
-    ("publisher", Column("", 34)),
+    ("title", Column("", 56)),
+    ("publisher", Column("", 32)),
     ("day", Column("", 14, "date")),
     ("approximate", Column("", 14)),
     ("figures", Column("", 10, "integer")),
     ("submission", Column("", 12, "integer")),
     ("file", Column("", 34)),
     ("sha256", Column("", 34)),
-    ("address", Column("", 60)),
-    ("note", Column("", 60)),
+    ("address", Column("", 56)),
+    ("note", Column("", 56)),
 )
 
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 FLAGS = [
     "--no-sandbox",
@@ -19,7 +19,32 @@ FLAGS = [
 ]
 PATIENCE = 60_000
 """Milliseconds that a test waits for what must come: a slow machine fails no page that is right."""
+PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Comes back when what stands has been painted."""
+_RESTS = """() => document.readyState === 'complete' && (window.dash_stores || []).every((store) => {
+  const { isLoading, callbacks } = store.getState();
+  const waiting = ['requested', 'prioritized', 'blocked', 'executing', 'watched', 'executed'];
+  return !isLoading && waiting.every((name) => !callbacks[name].length);
+})"""
 MISSING = "no Chromium: apt-get install chromium"
+
+
+class Rest:
+    """Knows when a page rests, without the half second of silence that Playwright asks for to call a network idle."""
+
+    def __init__(self, page: Page) -> None:
+        self._page, self._asked = page, set[Request]()
+        page.on("request", lambda one: self._asked.add(one))
+        page.on("requestfinished", lambda one: self._asked.discard(one))
+        page.on("requestfailed", lambda one: self._asked.discard(one))
+
+    def wait(self) -> None:
+        """Until nothing is asked, no callback waits, and that has been painted: twice, for one may bring the next."""
+        for _ in range(2):
+            self._page.wait_for_function(_RESTS)
+            while self._asked:
+                self._page.wait_for_timeout(10)
+            self._page.evaluate(PAINTED)
 
 
 def find_chromium() -> str | None:

@@ -9,7 +9,7 @@ from dashboard.api.problem import KINDS
 from dashboard.api.question import LANG, PAGING, QUESTION
 from dashboard.api.resources import ROOT, ROUTES
 from dti.i18n import Language, text
-from dti.views.package import describe_field
+from dti.views.package_descriptor import describe_field
 from dti.views.package_tables import TABLES
 
 PAGE = Path(__file__).parent.parent / "docs" / "api.md"

@@ -27,6 +27,11 @@ def placeholders(pattern: str) -> list[str]:
     return sorted({name for _, name, _, _ in string.Formatter().parse(pattern) if name is not None})
 
 
+def forms(entry: polib.POEntry) -> list[str]:
+    """All that an entry may say: its text, or one for each form of a noun after a number."""
+    return [form for _, form in sorted(entry.msgstr_plural.items())] if entry.msgid_plural else [entry.msgstr]
+
+
 def test_every_catalogue_exists_in_every_language() -> None:
     found = {(file.parent.name, file.stem) for file in FILES}
     assert found == {(language, domain) for language in LANGUAGES for domain in DOMAINS}
@@ -35,8 +40,45 @@ def test_every_catalogue_exists_in_every_language() -> None:
 
 @pytest.mark.parametrize("domain", DOMAINS)
 def test_both_languages_have_the_same_keys_and_placeholders(domain: str) -> None:
-    vi, en = ({one.msgid: placeholders(one.msgstr) for one in entries(language, domain)} for language in LANGUAGES)
+    vi, en = ({one.msgid: placeholders(forms(one)[-1]) for one in entries(language, domain)} for language in LANGUAGES)
     assert vi == en
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_plural_forms_differ_in_the_noun_only_and_name_the_number_that_decides(file: Path) -> None:
+    found = [entry for entry in entries(file.parent.name, file.stem) if entry.msgid_plural]
+    header = polib.pofile(str(file), encoding="utf-8").metadata.get("Plural-Forms")
+    assert header == ("nplurals=2; plural=(n != 1);" if found else None)
+    assert [
+        entry.msgid for entry in found if sorted(entry.msgstr_plural) != [0, 1] or len(set(forms(entry))) != 2
+    ] == []
+    assert [entry.msgid for entry in found if placeholders(forms(entry)[0]) != placeholders(forms(entry)[1])] == []
+    assert [entry.msgid for entry in found if entry.msgid_plural[1:-1] not in placeholders(forms(entry)[0])] == []
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (0, "0 days left"),
+        (1, "1 day left"),
+        (2, "2 days left"),
+        (Decimal("1.0"), "1 day left"),
+        (Decimal("0.1"), "0.1 days left"),
+        (i18n.number(1, "en"), "1 day left"),
+        (i18n.number(-1, "en"), "\u22121 day left"),
+        (i18n.number(1001, "en"), "1,001 days left"),
+        (i18n.number(1, "en", 1), "1.0 days left"),
+        ("more than 1", "more than 1 days left"),
+    ],
+)
+def test_the_form_of_a_noun_follows_the_number_as_it_is_written(number: object, said: str) -> None:
+    assert i18n.text("reminders.days.left", "en", days=number) == said
+    assert i18n.text("reminders.days.left", "vi", days=1) == "còn 1 ngày"
+
+
+def test_the_number_that_decides_must_be_given() -> None:
+    with pytest.raises(KeyError, match="days"):
+        i18n.text("reminders.days.left", "en")
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.stem}")
@@ -45,9 +87,13 @@ def test_every_text_is_said_composed_and_under_its_own_domain(file: Path) -> Non
     assert content == unicodedata.normalize("NFC", content)
     found = entries(file.parent.name, file.stem)
     assert found
-    assert [entry.msgid for entry in found if not entry.msgstr.strip() or entry.fuzzy or entry.obsolete] == []
+    assert [
+        entry.msgid for entry in found if not all(map(str.strip, forms(entry))) or entry.fuzzy or entry.obsolete
+    ] == []
     assert [entry.msgid for entry in found if not entry.msgid.startswith(f"{file.stem}.")] == []
-    assert [entry.msgid for entry in found if any(not name.isidentifier() for name in placeholders(entry.msgstr))] == []
+    assert [
+        entry.msgid for entry in found if any(not name.isidentifier() for name in placeholders("".join(forms(entry))))
+    ] == []
 
 
 def test_a_text_is_found_by_its_key() -> None:
@@ -79,6 +125,20 @@ def test_parameters_are_written_in_the_language() -> None:
     assert i18n.text("common.operator.le", "en", value=Period(2024, 4)) == "at most Q4 2024"
     assert i18n.text("common.operator.le", "vi", value=2024) == "không quá 2024"
     assert i18n.text("common.operator.le", "vi", value="{value}") == "không quá {value}"
+
+
+def test_a_text_within_a_text_is_put_into_the_words_of_the_reader() -> None:
+    known = (i18n.Phrase("common.status.achieved"), i18n.Phrase("common.operator.ge", {"value": Decimal("1.5")}))
+    assert i18n.text("common.operator.le", "vi", value=known) == "không quá Đạt, từ 1,5 trở lên"
+    assert i18n.text("common.operator.le", "en", value=known) == "at most Achieved, 1.5 or more"
+
+
+def test_a_name_that_is_known_in_both_languages_is_said_in_that_of_the_reader() -> None:
+    name = i18n.Both("Sở Y tế", "Department of Health")
+    assert [i18n.text("common.operator.ge", language, value=name) for language in LANGUAGES] == [
+        "từ Sở Y tế trở lên",
+        "Department of Health or more",
+    ]
 
 
 @pytest.mark.parametrize(

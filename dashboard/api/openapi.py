@@ -9,7 +9,7 @@ from dashboard.api.problem import KINDS, MIMETYPE
 from dashboard.api.question import Parameter
 from dashboard.api.resources import DESCRIPTION, ROOT, ROUTES, Route
 from dti.i18n import Language, text
-from dti.views.package import LAYOUT
+from dti.views.package_descriptor import LAYOUT
 from dti.views.plain import Plain
 
 _PART = re.compile(r"<(\w+)>")

@@ -4,7 +4,6 @@ A table of `dti.views.package_tables` is a route by itself; an answer of another
 its JSON Schema in `dashboard.api.schemas`. Routing, description and tests all read `ROUTES`.
 """
 
-from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -26,7 +25,7 @@ from dti.access.roles import Action
 from dti.store.engine import Session
 from dti.views.committee import read_overview
 from dti.views.feeds import read_uses
-from dti.views.package_fields import Field, Form, Row, Table, text_of
+from dti.views.package_fields import Field, Form, Table
 from dti.views.package_tables import TABLES
 from dti.views.plain import Plain, plain, question_as_json, status_as_json, trace_as_json
 from dti.views.query import ViewQuery
@@ -89,14 +88,14 @@ def _answer_page(table: Table, asked: Asked) -> Plain:
     integers = {field.name for field in table.fields if field.form is Form.INTEGER}
     after = read_cursor(asked.given, [int if name in integers else str for name in table.key])
     limit = read_integer(asked.given, "limit", 1, MOST) or USUAL
-    rows = table.sort(row for row in table.read(asked.session, asked.query) if _is_wanted(table, asked.given, row))
-    first = 0 if after is None else bisect_right(rows, after, key=table.place)
-    shown = table.write(rows[first : first + limit])
-    has_more = first + limit < len(rows)
+    listing = table.choose(asked.session, asked.query, asked.given)
+    first = 0 if after is None else listing.behind(after)
+    shown = list(table.write(listing.rows(first, limit)))
+    has_more = first + limit < len(listing)
     return {
         "question": _question(asked.query),
-        "total": len(rows),
-        "rows": list(shown),
+        "total": len(listing),
+        "rows": shown,
         "next": _next(table, asked.given, table.place(shown[-1])) if has_more else None,
     }
 
@@ -104,10 +103,6 @@ def _answer_page(table: Table, asked: Asked) -> Plain:
 def _question(query: ViewQuery) -> Plain:
     meeting = query.meeting
     return dict(plain(question_as_json(query))) | {"meeting": meeting.number if meeting else None}
-
-
-def _is_wanted(table: Table, given: Mapping[str, str], row: Row) -> bool:
-    return all(given.get(name) in (None, text_of(plain(row[name]))) for name in table.filters)
 
 
 def _next(table: Table, given: Mapping[str, str], place: tuple[Any, ...]) -> str:

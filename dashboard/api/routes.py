@@ -25,7 +25,7 @@ from dti.core.errors import DtiError
 from dti.core.periods import day_in_vietnam
 from dti.store.engine import Session
 from dti.views.board import state_of
-from dti.views.package import LAYOUT
+from dti.views.package_descriptor import LAYOUT
 from dti.views.plain import Plain
 from dti.views.query import ViewQuery
 

@@ -11,7 +11,7 @@ from typing import Any
 from dti.analysis.status import Status
 from dti.catalogue.models import Operator, Sourcing, Unit
 from dti.catalogue.observations import Flag
-from dti.views.package import describe_field
+from dti.views.package_descriptor import describe_field
 from dti.views.package_fields import Field, Form, Table
 from dti.views.plain import Plain, plain
 

@@ -1,9 +1,11 @@
-// Charts as files: what the browser shows, with the title above and the source below, as SVG or PNG. Nothing leaves the machine but to the reader's disk.
+// Charts as files: what the browser shows, with the title above, the key, the source and the day below, as SVG or PNG. Nothing leaves the machine but to the reader's disk.
 (function () {
   const SVG = 'http://www.w3.org/2000/svg';
   const FONT = "system-ui, 'Segoe UI', 'Noto Sans', 'Be Vietnam Pro', Roboto, Arial, sans-serif";
   const SHARP = 2; // pixels of the PNG for one of the screen
   const EDGE = 14;
+  const ROW = 20; // pixels between two rows of the key
+  const SIGN = 36; // and for its sign
   const LEAST = 640; // pixels that a drawing is wide at least
 
   // Colours that follow the scheme are written out as they are on light ground: a file has no scheme.
@@ -42,6 +44,20 @@
     }, ['']).filter(Boolean);
   }
 
+  // The key in rows: each sign with its words, as many in a row as fit.
+  function lay(keys, width) {
+    let [x, row] = [0, 0];
+    ruler.font = '400 12px ' + FONT;
+    const placed = keys.map(function (one) {
+      const own = SIGN + ruler.measureText(one.words).width + 18;
+      if (x && x + own > width) { x = 0; row += 1; }
+      const found = {sign: one.sign, words: one.words, x: x, row: row};
+      x += own;
+      return found;
+    });
+    return {placed: placed, rows: keys.length ? row + 1 : 0};
+  }
+
   function framed(text, frame) {
     const inner = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
     const box = (inner.getAttribute('viewBox') || '').split(/[\s,]+/).map(Number);
@@ -49,9 +65,13 @@
     const scale = Math.max(1, LEAST / own.width);
     const [width, height] = [own.width * scale, own.height * scale];
     const above = wrap(frame.dataset.title, 16, 700, width);
-    const below = wrap(frame.dataset.warning || '', 12, 700, width).concat(wrap(frame.dataset.source, 12, 400, width));
+    const below = [['warning', 700], ['source', 400], ['asof', 400]].flatMap(function (one) {
+      return wrap(frame.dataset[one[0]] || '', 12, one[1], width).map(function (line) { return {words: line, weight: one[1]}; });
+    });
     const [w, top] = [width + 2 * EDGE, EDGE + 22 * above.length + 4];
-    const h = top + height + 17 * below.length + 2 * EDGE;
+    const key = lay(JSON.parse(frame.dataset.keys || '[]'), width);
+    const foot = top + height + EDGE + ROW * key.rows;
+    const h = foot + 17 * below.length + EDGE;
     const whole = document.createElementNS(SVG, 'svg');
     Object.entries({xmlns: SVG, viewBox: '0 0 ' + w + ' ' + h, width: w, height: h}).forEach(function (one) { whole.setAttribute(one[0], one[1]); });
     const ground = document.createElementNS(SVG, 'rect');
@@ -60,7 +80,13 @@
     Object.entries({x: EDGE, y: top, width: width, height: height}).forEach(function (one) { inner.setAttribute(one[0], one[1]); });
     whole.append(ground, inner);
     above.forEach(function (line, at) { whole.append(write(EDGE, EDGE + 16 + 22 * at, line, 16, 700)); });
-    below.forEach(function (line, at) { whole.append(write(EDGE, top + height + EDGE + 10 + 17 * at, line, 12, 400)); });
+    key.placed.forEach(function (one) {
+      const sign = new DOMParser().parseFromString(one.sign, 'image/svg+xml').documentElement;
+      sign.setAttribute('x', EDGE + one.x);
+      sign.setAttribute('y', top + height + EDGE / 2 + ROW * one.row);
+      whole.append(sign, write(EDGE + one.x + SIGN, top + height + EDGE / 2 + ROW * one.row + 11, one.words, 12, 400));
+    });
+    below.forEach(function (line, at) { whole.append(write(EDGE, foot + 10 + 17 * at, line.words, 12, line.weight)); });
     return {text: new XMLSerializer().serializeToString(whole), width: w, height: h};
   }
 

@@ -19,8 +19,13 @@ window.dash_clientside = Object.assign(window.dash_clientside || {}, {
     pressed = button ? name(button) : null;
   }, true);
 
+  document.addEventListener('keydown', function (event) {
+    const field = event.key === 'Enter' && event.target.closest ? event.target.closest('#meeting-agenda .agenda-place input') : null;
+    if (field) { pressed = name(field); }
+  }, true);
+
   function find(how, key) {
-    return Array.from(document.querySelectorAll('#meeting-agenda button[id^="{"]')).find(function (button) {
+    return Array.from(document.querySelectorAll('#meeting-agenda button[id^="{"], #meeting-agenda .agenda-place input')).find(function (button) {
       const found = name(button);
       return found && found.how === how && found.key === key && !button.disabled && button.offsetParent;
     });
@@ -29,7 +34,7 @@ window.dash_clientside = Object.assign(window.dash_clientside || {}, {
   // Drawing the agenda anew leaves the focus at the place where the item has been, on another item.
   function follow() {
     if (!pressed) { return; }
-    const other = {up: 'down', down: 'up', hide: 'show', show: 'hide'}[pressed.how];
+    const other = {up: 'down', top: 'down', down: 'up', hide: 'show', show: 'hide'}[pressed.how];
     const button = find(pressed.how, pressed.key) || (other && find(other, pressed.key)) || document.querySelector('#meeting-agenda .agenda-tools button:not(:disabled)');
     pressed = null;
     if (button) { button.focus(); }

@@ -9,6 +9,14 @@
   function slides() { return drawn ? Array.from(drawn.querySelectorAll('.slide')) : []; }
   function proof() { const slide = slides()[at - 1]; return slide ? slide.querySelector('.slide-proof') : null; }
 
+  // What is longer than the screen is written smaller, as long as it can be read; a narrow screen scrolls.
+  const least = 0.6, step = 0.05, narrow = 640;
+  function fit(slide) {
+    slide.style.fontSize = '';
+    if (window.innerWidth < narrow) { return; }
+    for (let size = 1 - step; size > least && slide.scrollHeight > slide.clientHeight; size -= step) { slide.style.fontSize = size.toFixed(2) + 'em'; }
+  }
+
   function show(wanted) {
     const all = slides();
     if (!all.length) { return; }
@@ -17,6 +25,7 @@
     close();
     const slide = all[at - 1];
     slide.scrollTop = 0;
+    fit(slide);
     const number = drawn.querySelector('.presentation-number');
     if (number) { number.textContent = at + '/' + all.length; }
     const status = drawn.querySelector('.presentation-status');
@@ -130,6 +139,8 @@
       drawn.focus({preventScroll: true});
     }
   }
+
+  window.addEventListener('resize', function () { if (drawn && slides().length) { fit(slides()[at - 1]); } });
 
   document.addEventListener('DOMContentLoaded', function () {
     const root = document.getElementById('react-entry-point');

@@ -12,6 +12,7 @@ from dashboard.components.signed import draw_signed
 from dashboard.components.tables import Column
 from dashboard.context import Context
 from dti.analysis.uncertainty import RankRange
+from dti.figures.legend import keys_of_spread
 from dti.figures.rank_spread import draw_rank_spread
 from dti.i18n import rank
 from dti.views.certainty import Certainty, NodeInfluence
@@ -93,9 +94,15 @@ def _list_shares(context: Context, view: Certainty, name: str, found: RankRange)
         {"rank": rank(place, view.size), "share": write_share(share, context.language)}
         for place, share in found.shares.items()
     ]
-    title = f"{context.say(f'certainty.under.{name}')}: {write_range(found)}"
+    title = context.say(
+        "chart_frame.spread",
+        name=context.name(view.province),
+        year=str(view.year),
+        under=context.say(f"certainty.under.{name}"),
+        range=write_range(found),
+    )
     source = context.say("chart_frame.index", years=view.year, decision=view.framework.decision)
-    return ChartFiles(f"do-chac-{name}", title, source, columns, rows)
+    return ChartFiles(f"do-chac-{name}", title, source, columns, rows, keys=keys_of_spread(context.language))
 
 
 def _draw_shares(context: Context, view: Certainty, found: RankRange) -> Component:

@@ -1,11 +1,12 @@
 """What belongs to every chart: where its figures come from, and the ways to take it away (picture, drawing, table).
 
 `frame_chart` stands around a Plotly figure (`charts.draw_chart`) or a small picture (`picture.draw_picture`). The
-picture files are made by the browser from what it shows, with title and source in them (``assets/chart_files.js``);
-the workbook and the CSV are written by the server from ``rows`` (`tables.export_rows`). A chart whose figures stand in
-no table beside it gets one here, folded (``with_table``).
+picture files are made by the browser from what it shows, with title, key, source and as-of day in them
+(``assets/chart_files.js``); the workbook and the CSV are written by the server from ``rows`` (`tables.export_rows`). A
+chart whose figures stand in no table beside it gets one here, folded (``with_table``).
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +18,7 @@ from dash.development.base_component import Component
 from dashboard.components.exports import write_warnings
 from dashboard.components.tables import Column, Row, export_rows
 from dashboard.context import Context
+from dti.figures.legend import Key
 from dti.i18n import number
 
 
@@ -24,7 +26,8 @@ from dti.i18n import number
 class ChartFiles:
     """What leaves with a chart: ``name`` of the files, ``title`` as the finding, the figures and their ``source``.
 
-    ``drawing`` is an SVG to be taken away where what the page shows needs the page around it.
+    ``drawing`` is an SVG to be taken away where what the page shows needs the page around it, ``keys`` are its marks
+    with their words, where the chart does not bring them itself.
     """
 
     name: str
@@ -33,6 +36,7 @@ class ChartFiles:
     columns: Sequence[Column]
     rows: Sequence[Row]
     drawing: str = ""
+    keys: Sequence[Key] = ()
 
 
 def frame_chart(context: Context, chart: Component, files: ChartFiles, *, with_table: bool = False) -> Component:
@@ -45,12 +49,20 @@ def frame_chart(context: Context, chart: Component, files: ChartFiles, *, with_t
         className="chart-frame",
         **{"data-name": files.name, "data-title": files.title, "data-source": source},
         **{"data-warning": " ".join(write_warnings(context)), "data-drawing": files.drawing or None},
+        **{
+            "data-asof": context.say("chart_frame.as_of", day=context.query.as_of),
+            "data-keys": _write_keys(files.keys),
+        },
         children=[
             chart,
             *table,
             html.Figcaption([html.Span(source, className="chart-source"), _draw_tools(context, files)]),
         ],
     )
+
+
+def _write_keys(keys: Sequence[Key]) -> str:
+    return json.dumps([{"sign": one.sign, "words": one.words} for one in keys], ensure_ascii=False)
 
 
 def _draw_tools(context: Context, files: ChartFiles) -> Component:

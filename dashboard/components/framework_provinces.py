@@ -117,6 +117,8 @@ def _column(key: str, header: str, places: int) -> Column:
     """As wide as the longest word of its header, so that no word is broken."""
     width = max(72, round(_LETTER * max(len(word) for word in header.split()) + _AROUND))
     more = {"filter": False, "getQuickFilterText": {"function": "gridNothing()"}}
+    # A figure stands in one line: nothing to be measured, and there are hundreds of such cells.
+    more |= {"wrapText": False, "autoHeight": False}
     return Column(key, header, "number", width=width, places=places, more=more)
 
 

@@ -24,6 +24,7 @@ from dashboard.components.tables import Column
 from dashboard.context import Context
 from dti.catalogue.models import IndexNode, Score
 from dti.figures.index_years import draw_index_years, level_of
+from dti.figures.legend import keys_of_rank_line
 from dti.figures.svg import RankPoint, draw_rank_line
 from dti.i18n import number, rank
 from dti.views.framework import IndexYear, percentile_of
@@ -113,10 +114,10 @@ def _list_years(context: Context, name: str, line: Sequence[IndexYear]) -> Chart
         years=", ".join(str(year.assessment_year) for year in line),
         decision=", ".join(decisions),
     )
-    title = f"{name}: {write_short_line(line)}"
+    title = context.say("chart_frame.rank", name=name, line=write_short_line(line))
     points = [rank_point(context, year, line[at - 1] if at else None) for at, year in enumerate(line)]
     drawing = draw_rank_line(points, title=title, top_ten=context.say("framework.line.top_ten"))
-    return ChartFiles("hang-dti", title, source, columns, rows, drawing)
+    return ChartFiles("hang-dti", title, source, columns, rows, drawing, keys_of_rank_line(points, context.language))
 
 
 def write_short_line(line: Sequence[IndexYear]) -> str:

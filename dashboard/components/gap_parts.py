@@ -51,7 +51,7 @@ def draw_gap_parts(context: Context, view: GapView) -> list[Component]:
                         label=_told(context, view),
                         height=90 + _ROW * len(view.parts),
                     ),
-                    _list_parts(context, view, title),
+                    _list_parts(context, view),
                 ),
                 _table(context, view),
                 html.P(context.say("gap.sign"), className="muted small"),
@@ -62,7 +62,7 @@ def draw_gap_parts(context: Context, view: GapView) -> list[Component]:
     ]
 
 
-def _list_parts(context: Context, view: GapView, title: str) -> ChartFiles:
+def _list_parts(context: Context, view: GapView) -> ChartFiles:
     """The parts as rows, in points."""
     rows = [
         {
@@ -79,7 +79,20 @@ def _list_parts(context: Context, view: GapView, title: str) -> ChartFiles:
         for key in ("part", "own", "holder", "missing", "room")
     ]
     source = context.say("chart_frame.index", years=view.year, decision=view.framework.decision)
-    return ChartFiles("khoang-cach", title, source, columns, rows)
+    return ChartFiles("khoang-cach", _write_finding(context, view), source, columns, rows)
+
+
+def _write_finding(context: Context, view: GapView) -> str:
+    """What the chart shows, for a file without the page around it."""
+    worst = max(view.parts, key=lambda part: part.missing)
+    return context.say(
+        f"gap.chart.file.{'behind' if worst.missing > 0 else 'ahead'}",
+        name=name_of(view.province, context.language),
+        holder=name_of(view.holders[0], context.language),
+        year=str(view.year),
+        part=context.name(worst.node),
+        points=write_points(worst.missing, context.language),
+    )
 
 
 def _several(context: Context, view: GapView) -> list[Component]:

@@ -43,7 +43,7 @@ def _targets(context: Context, behind: ServiceBehind, states: States) -> list[Co
     if not behind.targets:
         return [html.P(context.say("service.no_target"), className="muted small")]
     count = len(behind.targets)
-    counted = context.say("service.target" if count == 1 else "service.targets", count=str(count))
+    counted = context.say("service.targets", count=str(count))
     found = [states.get((linked.target.programme, linked.target.code)) for linked in behind.targets]
     links: list[Any] = [
         html.Li([_target(context, linked), *([" ", draw_status(context, state.status)] if state else [])])

@@ -1,73 +1,28 @@
-"""What the forms of a meeting do on the server: open, arrange, say in words, freeze, conclude, close, end, and back.
+"""What the forms of a meeting do on the server: open, say in words, freeze, conclude, close, end, and back.
 
-Every answer is what changes on the page and what is said of it, with a button back where there is a way back; what a
-person can mend is a sentence, and everything typed stays. The door (`dti.meetings`) checks everything again.
+The agenda has ``meeting_arranging``; how a step is taken and answered is ``meeting_doing``. The door (`dti.meetings`)
+checks everything again.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from dash import dcc, html, no_update
-from dash.development.base_component import Component
+from dash import no_update
 
 from dashboard.components.boundary import answer_calmly
-from dashboard.components.meeting_context import open_at, path_of
+from dashboard.components.meeting_context import path_of
+from dashboard.components.meeting_doing import Done
 from dashboard.components.thread import words_of
-from dashboard.context import Context, Services, open_context
+from dashboard.context import Context, Services
 from dti import meetings as door
 from dti.core.errors import NotFound, WrongInput
 from dti.core.periods import Period
 from dti.meetings import Arranged, Conclusion
 from dti.store.agendas import narrative_history
 from dti.store.meetings import Meeting
-from dti.views.meeting_agenda import Agenda, read_agenda
-
-Draw = Callable[[Context, Meeting], Any]
-Answer = tuple[Any, Any]
-"""What is drawn anew, and what is said: what was done with the way back, or the problem."""
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What was done, in words; ``before`` is what the way back would put there again, None where there is none."""
-
-    words: str
-    before: Mapping[str, Any] | None = None
-
-
-def take_step(
-    services: Services,
-    said: str | None,
-    search: str | None,
-    step: Callable[[Context, Meeting], Done],
-    draw: Draw,
-) -> Answer:
-    """Take a step in the meeting with this number and draw what it changes anew."""
-
-    def act(context: Context) -> Answer:
-        with open_at(context, said) as (at, meeting):
-            done = step(at, meeting)
-        with open_context(context.user, services, search) as anew, open_at(anew, said) as (at, meeting):
-            return draw(at, meeting), draw_done(at, done)
-
-    return answer_calmly(services, search, act, lambda words: (no_update, _draw_problem(words)))
-
-
-def draw_done(context: Context, done: Done) -> list[Component | None]:
-    """What was done, and the button back."""
-    back = html.Button(
-        context.say("meeting_page.undo"), id="meeting-undo", type="button", className="button meeting-back"
-    )
-    return [
-        html.P([done.words, " ", back if done.before else None], className="meeting-done"),
-        dcc.Store(id="meeting-before", data=dict(done.before or {})),
-    ]
-
-
-def _draw_problem(words: str) -> Component:
-    return html.P(words, role="alert", className="meeting-problem")
+from dti.views.meeting import frozen_without
 
 
 def open_new(services: Services, day: object, vi: object, en: object, search: str | None) -> tuple[Any, Any]:
@@ -96,59 +51,25 @@ def _day(typed: object, missing: str) -> date:
         raise WrongInput(missing) from None
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A button of an agenda: what it does (``up``, ``down``, ``hide``, ``show``, ``save``) to which item."""
-
-    how: str
-    key: str
-
-
-def arrange(context: Context, meeting: Meeting, move: Move, notes: Mapping[str, str]) -> Done:
-    """Move, hide or show an item; whatever notes stand typed are kept by the same step."""
-    agenda = read_agenda(context.user, context.session, context.query, meeting.number)
-    before = _arranged(agenda)
-    items = [replace(one, annotation=notes.get(one.key, one.annotation)) for one in before]
-    if move.how != "save":
-        items = _moved(items, move)
-    door.arrange(context.user, context.services.store, meeting.number, items, at=context.now)
-    kept = [[one.key, one.hidden, one.annotation] for one in before]
-    words = context.say(f"meeting_page.done.{move.how}")
-    return Done(words, {"kind": "agenda", "items": kept})
-
-
-def _arranged(agenda: Agenda) -> list[Arranged]:
-    return [Arranged(item.key, item.hidden, item.annotation) for item in agenda.items]
-
-
-def _moved(items: Sequence[Arranged], move: Move) -> list[Arranged]:
-    """The items with one of them moved past its next visible neighbour, hidden or shown again."""
-    place = next((place for place, one in enumerate(items) if one.key == move.key), None)
-    if place is None or move.how not in ("up", "down", "hide", "show"):
-        raise NotFound("meeting_page.error.item")
-    found = list(items)
-    if move.how in ("hide", "show"):
-        found[place] = replace(found[place], hidden=move.how == "hide")
-        return found
-    step = -1 if move.how == "up" else 1
-    other = place + step
-    while 0 <= other < len(found) and found[other].hidden:
-        other += step
-    if 0 <= other < len(found):
-        found.insert(other, found.pop(place))
-    return found
-
-
 def narrate(context: Context, meeting: Meeting, target: str, texts: tuple[str, str], seen: int | None) -> Done:
     """Keep what is said of a target, or of the whole; the way back is the version before."""
     programme, period = meeting.programme, context.query.period
     versions = narrative_history(context.session, programme, target or None, period)
     latest = versions[-1] if versions else None
     store, at = context.services.store, context.now
-    door.narrate(context.user, store, programme, target or None, period, *texts, at=at, seen=seen)
+    kept = door.narrate(context.user, store, programme, target or None, period, *texts, at=at, seen=seen)
     before = {"vi": latest.text_vi if latest else "", "en": latest.text_en if latest else ""}
     said = {"kind": "narrative", "target": target, "period": period.code}
-    return Done(context.say("meeting_page.done.narrated"), said | before)
+    if kept is None:
+        was_said = latest is not None and not latest.is_empty
+        key = "taken_back" if was_said else "nothing_said"
+        return Done(context.say(f"meeting_page.done.{key}"), said | before if was_said else None)
+    without = frozen_without(context.session, kept)
+    told = [
+        context.say("meetings.said.narrated_later", number=str(one.number), day=one.day, at=one.frozen.at)
+        for one in without
+    ]
+    return Done(" ".join([context.say("meeting_page.done.narrated"), *told]), said | before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +172,11 @@ def read_notes(ids: object, notes: object) -> dict[str, str]:
 def read_reason(ids: object, reasons: object, number: object) -> str:
     """The reason that stands typed beside a conclusion."""
     return next((words_of(reason) for one, reason in _pairs(ids, reasons) if one.get("id") == number), "")
+
+
+def read_place(ids: object, places: object, key: object) -> object:
+    """The number that stands typed before an entry of the agenda."""
+    return next((place for one, place in _pairs(ids, places) if one.get("key") == key), None)
 
 
 def _pairs(ids: object, values: object) -> list[tuple[Mapping[str, Any], object]]:

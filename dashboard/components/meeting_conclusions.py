@@ -5,7 +5,7 @@ They also stand on the page of their target and of their department (`draw_concl
 `draw_conclusions_of_department`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -17,13 +17,13 @@ from dashboard.components.links import link_department
 from dashboard.components.meeting_context import path_of
 from dashboard.components.meeting_form import draw_conclude_form
 from dashboard.components.status import write_goal
-from dashboard.context import Context, open_context
+from dashboard.context import Context, asked_otherwise
 from dti.access.roles import Action
 from dti.i18n import moment, number
 from dti.store.conclusions import Turn
 from dti.views.conclusions import ConclusionState, Verdict, read_conclusions
 from dti.views.meeting import Meeting
-from dti.views.meeting_wording import write_now, write_then, write_verdict, write_why
+from dti.views.meeting_wording import write_heirs, write_now, write_then, write_verdict, write_why
 
 DO, REASON = "conclusion-do", "conclusion-reason"
 _SIGNS = {
@@ -40,25 +40,25 @@ def draw_conclusions(context: Context, meeting: Meeting) -> list[Component | Non
     """What this meeting concluded, with the form to conclude more; then what earlier meetings concluded. "Now" is today
     also where the meeting's own figures are frozen: that is what one looks at conclusions for.
     """
-    with open_context(context.user, context.services, _search_today(context, meeting)) as today:
-        own = read_conclusions(today.user, today.session, today.query, meeting=meeting.number)
-        every = read_conclusions(today.user, today.session, today.query)
-        earlier = [one for one in every if (one.meeting.day, one.meeting.number) < (meeting.day, meeting.number)]
-        judged = html.P(context.say("meeting_page.conclusions.judged", day=today.query.as_of), className="muted small")
-        can_conclude = context.may(Action.RUN_MEETING) and meeting.state.value not in _OVER
-        none = html.P(context.say("meeting_page.conclusions.none"), className="empty")
-        return [
-            _draw_section(
-                today,
-                "title",
-                own,
-                [judged, _draw_list(today, own, can_turn=True)] if own else [none],
-                draw_conclude_form(today, meeting) if can_conclude else None,
-            ),
-            _draw_section(today, "earlier", earlier, [judged, _draw_list(today, earlier, can_turn=True)])
-            if earlier
-            else None,
-        ]
+    today = asked_otherwise(context, _search_today(context, meeting))
+    own = read_conclusions(today.user, today.session, today.query, meeting=meeting.number)
+    every = read_conclusions(today.user, today.session, today.query)
+    earlier = [one for one in every if (one.meeting.day, one.meeting.number) < (meeting.day, meeting.number)]
+    judged = html.P(context.say("meeting_page.conclusions.judged", day=today.query.as_of), className="muted small")
+    can_conclude = context.may(Action.RUN_MEETING) and meeting.state.value not in _OVER
+    none = html.P(context.say("meeting_page.conclusions.none"), className="empty")
+    return [
+        _draw_section(
+            today,
+            "title",
+            own,
+            [judged, _draw_list(today, own, can_turn=True)] if own else [none],
+            draw_conclude_form(today, meeting) if can_conclude else None,
+        ),
+        _draw_section(today, "earlier", earlier, [judged, _draw_list(today, earlier, can_turn=True)])
+        if earlier
+        else None,
+    ]
 
 
 def _draw_section(
@@ -86,26 +86,34 @@ def draw_conclusions_of_target(context: Context, code: str) -> Component | None:
 
 
 def draw_conclusions_of_department(context: Context, code: str) -> Component | None:
-    """The panel for a department's page; None where no meeting gave it anything to do, or the reader may not know."""
-    return _draw_panel(context, "department", lambda one: one.said.department == code)
+    """The panel for a department's page, what it has inherited from one that has ended included and named; None where
+    no meeting gave it anything to do, or the reader may not know.
+    """
+    return _draw_panel(context, "department", lambda one: one.is_for(code), code)
 
 
-def _draw_panel(context: Context, about: str, is_wanted: Any) -> Component | None:
+def _draw_panel(
+    context: Context, about: str, is_wanted: Callable[[ConclusionState], bool], reader: str = ""
+) -> Component | None:
     if not context.may(Action.READ_MEETING):
         return None
     found = [one for one in read_conclusions(context.user, context.session, context.query) if is_wanted(one)]
     if not found:
         return None
     title = html.H2(context.say(f"meeting_page.conclusions.about.{about}"))
-    return html.Section([title, _draw_list(context, found, can_turn=False)], className="panel conclusions-about")
+    return html.Section(
+        [title, _draw_list(context, found, can_turn=False, reader=reader)], className="panel conclusions-about"
+    )
 
 
-def _draw_list(context: Context, found: Sequence[ConclusionState], *, can_turn: bool) -> Component:
+def _draw_list(context: Context, found: Sequence[ConclusionState], *, can_turn: bool, reader: str = "") -> Component:
     may_turn = can_turn and context.may(Action.RUN_MEETING)
-    return html.Ol([_draw_one(context, one, may_turn=may_turn) for one in found], className="conclusion-list")
+    rows = [_draw_one(context, one, may_turn=may_turn, reader=reader) for one in found]
+    return html.Ol(rows, className="conclusion-list")
 
 
-def _draw_one(context: Context, one: ConclusionState, *, may_turn: bool) -> Component:
+def _draw_one(context: Context, one: ConclusionState, *, may_turn: bool, reader: str) -> Component:
+    """A conclusion; ``reader`` is the department whose page it stands on."""
     return html.Li(
         className="conclusion",
         children=[
@@ -113,6 +121,7 @@ def _draw_one(context: Context, one: ConclusionState, *, may_turn: bool) -> Comp
                 [html.Span(one.said.what, className="conclusion-what"), draw_verdict(context, one)],
                 className="conclusion-head",
             ),
+            _draw_inherited(context, one) if reader not in ("", one.said.department) else None,
             html.Div([html.Span(part) for part in _facts(context, one)], className="conclusion-facts"),
             draw_then_now(context, one),
             html.P(write_why(one, context.language), className="muted small"),
@@ -133,12 +142,26 @@ def draw_verdict(context: Context, one: ConclusionState) -> Component:
     )
 
 
+def _draw_inherited(context: Context, one: ConclusionState) -> Component:
+    said = context.say("meeting_page.conclusion.inherited", department=_name(context, one))
+    return html.P(html.Span(said, className="flag"))
+
+
+def _name(context: Context, one: ConclusionState) -> str:
+    return context.name(one.department) if one.department else one.said.department
+
+
 def _facts(context: Context, one: ConclusionState) -> list[Any]:
-    name = context.name(one.department) if one.department else one.said.department
+    name, heirs = _name(context, one), write_heirs(one, context.language)
     held = context.say("meeting_page.conclusion.meeting", day=one.meeting.day)
     facts: list[Any] = [
-        [context.say("meeting_page.conclusion.department"), " ", link_department(context, one.said.department, name)],
-        write_due(context, one),
+        [
+            context.say("meeting_page.conclusion.department"),
+            " ",
+            link_department(context, one.said.department, name),
+            f" ({heirs})" if heirs else "",
+        ],
+        _write_due(context, one),
         dcc.Link(held, href=context.link(path_of(one.meeting))),
     ]
     if one.target is not None:
@@ -147,7 +170,7 @@ def _facts(context: Context, one: ConclusionState) -> list[Any]:
     return facts
 
 
-def write_due(context: Context, one: ConclusionState) -> str:
+def _write_due(context: Context, one: ConclusionState) -> str:
     """By when, and how far that is."""
     kind = "today" if not one.days_left else "left" if one.days_left > 0 else "over"
     days = number(abs(one.days_left), context.language)

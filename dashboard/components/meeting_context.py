@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from dashboard.context import Context, open_context
+from dashboard.context import Context, asked_otherwise
 from dti.core.errors import NotFound
 from dti.views.meeting import FrozenMeeting, Meeting, read_meeting
 
@@ -39,8 +39,7 @@ def path_of(meeting: Meeting) -> str:
 def open_at(context: Context, said: str | None) -> Iterator[tuple[Context, Meeting]]:
     """The meeting with this number, and the context that asks as it does."""
     meeting = read_meeting(context.user, context.session, read_number(said))
-    with open_context(context.user, context.services, search_of(context, meeting)) as at:
-        yield at, meeting
+    yield asked_otherwise(context, search_of(context, meeting)), meeting
 
 
 def search_of(context: Context, meeting: Meeting) -> str:

@@ -36,59 +36,61 @@ def draw_open_form(context: Context) -> Component:
 
 def draw_freeze_form(context: Context, meeting: Meeting) -> Component:
     """What freezing does, under which question, and the second step that confirms it."""
-    query = context.query
-    codes = [one.code for one in periods_of(context.catalogue, context.programme, query.as_of)]
-    chosen = query.period.code if query.up_to < query.as_of else ""
-    periods = [
-        {"value": "", "label": context.say("meeting_page.freeze.period.all")},
-        *({"value": code, "label": period_name(code, context.language)} for code in codes),
-    ]
-    day, today = min(meeting.day, query.as_of), day_in_vietnam(context.now).isoformat()
-    years = horizons_of(context.catalogue, query.programme) or (query.horizon,)
     return html.Section(
         className="panel meeting-form no-print",
         children=[
             html.H2(context.say("meeting_page.freeze.title")),
             html.P(context.say("meeting_page.freeze.lead")),
             html.Ul([html.Li(context.say(f"meeting_page.freeze.does.{what}")) for what in ("keeps", "stays", "once")]),
-            html.Div(
-                className="meeting-fields",
-                children=[
-                    html.Div(
-                        _select(
-                            context,
-                            "freeze-period",
-                            "meeting_page.freeze.period",
-                            periods,
-                            chosen if chosen in codes else "",
-                        ),
-                        className="is-wide",
-                    ),
-                    _select(
-                        context,
-                        "freeze-horizon",
-                        "meeting_page.freeze.horizon",
-                        [{"value": str(year), "label": str(year)} for year in years],
-                        str(query.horizon),
-                    ),
-                    _day(context, "freeze-day", "meeting_page.freeze.day", day.isoformat(), maxDate=today),
-                ],
-            ),
+            _draw_question(context, meeting),
             dmc.Checkbox(
                 id="freeze-illustrative",
                 label=context.say("meeting_page.freeze.illustrative"),
-                checked=query.illustrative,
+                checked=context.query.illustrative,
                 size="sm",
             ),
-            html.Details(
-                className="meeting-confirm",
-                children=[
-                    html.Summary(context.say("meeting_page.freeze.look")),
-                    html.P(context.say("meeting_page.freeze.sure", day=meeting.day)),
-                    dmc.Button(context.say("meeting_page.freeze.do"), id="meeting-freeze", size="sm", color="red"),
-                    draw_signature(context),
-                ],
-            ),
+            _draw_confirmation(context, meeting),
+        ],
+    )
+
+
+def _draw_question(context: Context, meeting: Meeting) -> Component:
+    """The period, the horizon and the as-of day that freezing keeps; at first those that the reader has chosen."""
+    query = context.query
+    years = horizons_of(context.catalogue, query.programme) or (query.horizon,)
+    horizons = [{"value": str(year), "label": str(year)} for year in years]
+    day, today = min(meeting.day, query.as_of), day_in_vietnam(context.now).isoformat()
+    return html.Div(
+        className="meeting-fields",
+        children=[
+            html.Div(_draw_periods(context), className="is-wide"),
+            _select(context, "freeze-horizon", "meeting_page.freeze.horizon", horizons, str(query.horizon)),
+            _day(context, "freeze-day", "meeting_page.freeze.day", day.isoformat(), maxDate=today),
+        ],
+    )
+
+
+def _draw_periods(context: Context) -> Component:
+    """The periods that have begun; an empty one is everything up to the day."""
+    query = context.query
+    codes = [one.code for one in periods_of(context.catalogue, context.programme, query.as_of)]
+    periods = [
+        {"value": "", "label": context.say("meeting_page.freeze.period.all")},
+        *({"value": code, "label": period_name(code, context.language)} for code in codes),
+    ]
+    is_bound = query.up_to < query.as_of and query.period.code in codes
+    chosen = query.period.code if is_bound else ""
+    return _select(context, "freeze-period", "meeting_page.freeze.period", periods, chosen)
+
+
+def _draw_confirmation(context: Context, meeting: Meeting) -> Component:
+    return html.Details(
+        className="meeting-confirm",
+        children=[
+            html.Summary(context.say("meeting_page.freeze.look")),
+            html.P(context.say("meeting_page.freeze.sure", day=meeting.day)),
+            dmc.Button(context.say("meeting_page.freeze.do"), id="meeting-freeze", size="sm", color="red"),
+            draw_signature(context),
         ],
     )
 
@@ -109,15 +111,6 @@ def draw_end_form(context: Context, meeting: Meeting) -> Component:
 
 def draw_conclude_form(context: Context, meeting: Meeting) -> Component:
     """What, which department, by when, and where it can be measured, which value of which target would close it."""
-    departments = [
-        {"value": one.code, "label": context.name(one)}
-        for one in context.catalogue.departments
-        if one.code != PUBLISHED and one.is_valid(day_in_vietnam(context.now))
-    ]
-    targets = [
-        {"value": one.code, "label": f"{one.code} {context.name(one)}"}
-        for one in context.catalogue.targets_of(context.query.programme)
-    ]
     return html.Div(
         className="panel meeting-form no-print",
         children=[
@@ -131,31 +124,44 @@ def draw_conclude_form(context: Context, meeting: Meeting) -> Component:
                 size="sm",
                 withAsterisk=True,
             ),
-            html.Div(
-                className="meeting-fields",
-                children=[
-                    _select(
-                        context, "conclude-department", "meeting_page.conclude.department", departments, None, True
-                    ),
-                    _day(
-                        context,
-                        "conclude-due",
-                        "meeting_page.conclude.due",
-                        None,
-                        minDate=meeting.day.isoformat(),
-                    ),
-                ],
-            ),
+            _draw_whom(context, meeting),
             html.P(context.say("meeting_page.conclude.measured"), className="muted small"),
-            html.Div(
-                className="meeting-fields",
-                children=[
-                    _select(context, "conclude-target", "meeting_page.conclude.target", targets, None),
-                    _line(context, "conclude-value", "meeting_page.conclude.value"),
-                ],
-            ),
+            _draw_measure(context),
             dmc.Button(context.say("meeting_page.conclude.do"), id="conclude-save", size="sm"),
             draw_signature(context),
+        ],
+    )
+
+
+def _draw_whom(context: Context, meeting: Meeting) -> Component:
+    """Which department, by when."""
+    today = day_in_vietnam(context.now)
+    departments = [
+        {"value": one.code, "label": context.name(one)}
+        for one in context.catalogue.departments
+        if one.code != PUBLISHED and one.is_valid(today)
+    ]
+    first = meeting.day.isoformat()
+    return html.Div(
+        className="meeting-fields",
+        children=[
+            _select(context, "conclude-department", "meeting_page.conclude.department", departments, None, True),
+            _day(context, "conclude-due", "meeting_page.conclude.due", None, minDate=first),
+        ],
+    )
+
+
+def _draw_measure(context: Context) -> Component:
+    """Which value of which target would close it."""
+    targets = [
+        {"value": one.code, "label": f"{one.code} {context.name(one)}"}
+        for one in context.catalogue.targets_of(context.query.programme)
+    ]
+    return html.Div(
+        className="meeting-fields",
+        children=[
+            _select(context, "conclude-target", "meeting_page.conclude.target", targets, None),
+            _line(context, "conclude-value", "meeting_page.conclude.value"),
         ],
     )
 

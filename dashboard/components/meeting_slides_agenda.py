@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.meeting_agenda import write_item, write_reason
-from dashboard.components.meeting_conclusions import draw_verdict, write_due
+from dashboard.components.meeting_agenda_words import upper_first, write_item, write_kinds, write_reason
+from dashboard.components.meeting_conclusions import draw_verdict
 from dashboard.components.meeting_proof import Traces, draw_origins, draw_origins_of_conclusion
 from dashboard.components.meeting_slides import Slide
+from dashboard.components.meeting_slides_words import draw_words, is_long, slides_of_list, slides_of_words
 from dashboard.components.picture import draw_picture
 from dashboard.components.status import (
     NOTHING,
@@ -31,7 +32,9 @@ from dti.views.board import TargetState
 from dti.views.conclusions import ConclusionState
 from dti.views.meeting import Narrative
 from dti.views.meeting_agenda import AgendaItem, ItemKind
-from dti.views.meeting_wording import write_now, write_then, write_why
+from dti.views.meeting_wording import write_now, write_then, write_whom, write_why
+
+_MOST_LATE, _MOST_CONCLUSIONS = 6, 4  # rows that a screen of 1366 by 768 holds
 
 Narratives = Mapping[str, Narrative]
 
@@ -43,46 +46,49 @@ def slides_of_agenda(
     thoughts: dict[str, list[AgendaItem]] = {}
     for item in items:
         thoughts.setdefault(_thought(item), []).append(item)
-    return [_slide(context, together, narratives, traces) for together in thoughts.values()]
+    return [slide for together in thoughts.values() for slide in _slides(context, together, narratives, traces)]
 
 
 def _thought(item: AgendaItem) -> str:
     """Items with the same one are told together."""
-    if item.state is not None:
-        return f"target:{item.state.target.code}"
-    return ItemKind.LATE.value if item.kind is ItemKind.LATE else item.key
+    return ItemKind.LATE.value if item.kind is ItemKind.LATE else item.subject
 
 
-def _slide(context: Context, items: Sequence[AgendaItem], narratives: Narratives, traces: Traces) -> Slide:
+def _slides(context: Context, items: Sequence[AgendaItem], narratives: Narratives, traces: Traces) -> list[Slide]:
     first = items[0]
     if first.conclusion is not None:
-        return slide_of_conclusion(context, first.conclusion, _notes(items))
+        return [slide_of_conclusion(context, first.conclusion, draw_words(_notes(items)))]
     if first.state is None:
         return _late(context, items)
-    state = first.state
-    kicker = " · ".join(context.say(f"meetings.kind.{item.kind.value}") for item in items)
-    said = narratives.get(state.target.code)
+    said = narratives.get(first.state.target.code)
+    texts = [*([said.words(context.language)] if said else []), *_notes(items)]
+    if not is_long(texts):
+        return [_target(context, items, first.state, texts, traces)]
+    kicker = context.say("meeting_page.words.kicker", target=first.state.target.code)
+    of_words = slides_of_words(kicker, context.name(first.state.target), texts)
+    return [_target(context, items, first.state, [], traces), *of_words]
+
+
+def _target(
+    context: Context, items: Sequence[AgendaItem], state: TargetState, texts: Sequence[str], traces: Traces
+) -> Slide:
+    kicker = write_kinds(context, items)
     return Slide(
         "target",
         f"{kicker}: {state.target.code}",
         context.name(state.target),
         [
             _figures(context, state),
-            html.P(". ".join(_upper_first(write_reason(context, item)) for item in items) + "."),
-            html.P(said.words(context.language), className="slide-words") if said else None,
-            *_notes(items),
+            html.P(". ".join(upper_first(write_reason(context, item)) for item in items) + "."),
+            *draw_words(texts),
             _course(context, state),
         ],
         draw_origins(context, [state], traces),
     )
 
 
-def _upper_first(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _notes(items: Sequence[AgendaItem]) -> list[Component]:
-    return [html.P(item.annotation, className="slide-words") for item in items if item.annotation]
+def _notes(items: Sequence[AgendaItem]) -> list[str]:
+    return [item.annotation for item in items if item.annotation]
 
 
 def _figures(context: Context, state: TargetState) -> Component:
@@ -146,25 +152,22 @@ def _framework(one: ObservationValue) -> str:
     return one.origin.framework if isinstance(one.origin, ScoreOrigin) else ""
 
 
-def _late(context: Context, items: Sequence[AgendaItem]) -> Slide:
+def _late(context: Context, items: Sequence[AgendaItem]) -> list[Slide]:
     rows = [
         html.Li(
             [
                 html.B(context.name(item.report.department)),
                 html.Span(write_item(context, item), className="slide-by"),
-                *_notes([item]),
+                *draw_words(_notes([item])),
             ]
         )
         for item in items
         if item.report is not None
     ]
     count = number(len(rows), context.language)
-    return Slide(
-        "late",
-        context.say(f"meetings.kind.{ItemKind.LATE.value}"),
-        context.say("meeting_page.late.title", count=count, period=context.query.period),
-        [html.Ol(rows, className="slide-list")],
-    )
+    kicker = context.say(f"meetings.kind.{ItemKind.LATE.value}")
+    title = context.say("meeting_page.late.title", count=count, period=context.query.period)
+    return slides_of_list("late", kicker, title, rows, _MOST_LATE)
 
 
 def slide_of_conclusion(context: Context, one: ConclusionState, notes: Sequence[Component] = ()) -> Slide:
@@ -175,18 +178,12 @@ def slide_of_conclusion(context: Context, one: ConclusionState, notes: Sequence[
         one.said.what,
         [
             html.P([draw_verdict(context, one), " ", write_why(one, context.language)]),
-            html.P(write_whom(context, one)),
+            html.P(write_whom(one, context.language)),
             *_then_now(context, one),
             *notes,
         ],
         draw_origins_of_conclusion(context, one),
     )
-
-
-def write_whom(context: Context, one: ConclusionState) -> str:
-    """Who is in charge, and by when."""
-    name = context.name(one.department) if one.department else one.said.department
-    return f"{name}, {write_due(context, one)}"
 
 
 def _then_now(context: Context, one: ConclusionState) -> list[Component]:
@@ -195,7 +192,7 @@ def _then_now(context: Context, one: ConclusionState) -> list[Component]:
     sides = [
         html.Div(
             [
-                html.P(_upper_first(context.say(f"meeting_page.conclusion.{when}"))),
+                html.P(upper_first(context.say(f"meeting_page.conclusion.{when}"))),
                 html.P(said, className="slide-value"),
             ],
             className=f"slide-{when}",
@@ -210,11 +207,14 @@ def _then_now(context: Context, one: ConclusionState) -> list[Component]:
     return [html.P(about), html.Div([sides[0], arrow, sides[1]], className="slide-then-now")]
 
 
-def slide_of_closing(context: Context, own: Sequence[ConclusionState]) -> Slide:
+def slides_of_closing(context: Context, own: Sequence[ConclusionState]) -> list[Slide]:
     """What this meeting has concluded."""
     kicker = context.say("meeting_page.closing.kicker")
     if not own:
-        return Slide("closing", kicker, context.say("meeting_page.closing.none"), [])
-    rows = [html.Li([html.B(one.said.what), html.Span(write_whom(context, one), className="slide-by")]) for one in own]
+        return [Slide("closing", kicker, context.say("meeting_page.closing.none"), [])]
+    rows = [
+        html.Li([html.B(one.said.what), html.Span(write_whom(one, context.language), className="slide-by")])
+        for one in own
+    ]
     title = context.say("meeting_page.closing.title", count=number(len(own), context.language))
-    return Slide("closing", kicker, title, [html.Ol(rows, className="slide-list")])
+    return slides_of_list("closing", kicker, title, rows, _MOST_CONCLUSIONS)

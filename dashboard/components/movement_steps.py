@@ -10,6 +10,7 @@ from dashboard.components.charts import draw_chart
 from dashboard.components.signed import draw_signed
 from dashboard.components.tables import Column
 from dashboard.context import Context
+from dti.figures.legend import keys_of_steps
 from dti.figures.movement import draw_movement_steps
 from dti.views.index_wording import (
     explain_split,
@@ -53,7 +54,14 @@ def _list_steps(context: Context, view: MovementView) -> ChartFiles:
         }
         for step in view.steps
     ]
-    title = context.say("movement.chart.file", name=name_of(view.end.province, context.language))
+    title = context.say(
+        "movement.chart.file",
+        name=name_of(view.end.province, context.language),
+        before=ends["start"]["rank"],
+        start=ends["start"]["step"],
+        after=ends["end"]["rank"],
+        end=ends["end"]["step"],
+    )
     decisions = dict.fromkeys((view.start.framework.decision, view.end.framework.decision))
     source = context.say(
         "chart_frame.index", years=f"{view.start.year}, {view.end.year}", decision=", ".join(decisions)
@@ -67,7 +75,8 @@ def _list_steps(context: Context, view: MovementView) -> ChartFiles:
         )
         for key in _KEYS
     ]
-    return ChartFiles("vi-sao", title, source, columns, [ends["start"], *steps, ends["end"]])
+    keys = keys_of_steps(view, context.language)
+    return ChartFiles("vi-sao", title, source, columns, [ends["start"], *steps, ends["end"]], keys=keys)
 
 
 def draw_steps_table(context: Context, view: MovementView) -> Component:

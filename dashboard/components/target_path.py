@@ -5,6 +5,7 @@ Drawn twice, for wide and for narrow screens, so that words stay readable; the s
 figures behind the points are the table of observations; what lies ahead has a table of its own here.
 """
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +18,7 @@ from dashboard.components.tables import Column
 from dashboard.components.target_head import describe_chart
 from dashboard.context import Context
 from dti.analysis.forecast import PLACES, Ahead, Forecast
+from dti.figures.legend import Key, keys_of_path
 from dti.figures.path import chosen_outlook, draw_path, series_shown
 from dti.i18n import day, number
 from dti.views.outlook import Outlook
@@ -47,13 +49,14 @@ def draw_target_path(context: Context, view: TargetView, outlooks: tuple[Outlook
             *_table(context, shown),
         ]
     )
+    keys = keys_of_path(view, outlooks, context.language)
     return html.Section(
         className="panel trajectory rests-on-illustrative" if shown.illustrative else "panel trajectory",
-        children=[html.H2(title), frame_chart(context, drawn, _files(context, view, shown, title))],
+        children=[html.H2(title), frame_chart(context, drawn, _files(context, view, shown, title, keys))],
     )
 
 
-def _files(context: Context, view: TargetView, outlook: Outlook, title: str) -> ChartFiles:
+def _files(context: Context, view: TargetView, outlook: Outlook, title: str, keys: Sequence[Key]) -> ChartFiles:
     """What is drawn, as rows: the values that may decide, what lies ahead, the goals."""
     rows: list[dict[str, Any]] = [
         {"day": day(point.data_date, context.language), "value": point.value} for point in view.course
@@ -71,7 +74,8 @@ def _files(context: Context, view: TargetView, outlook: Outlook, title: str) -> 
         Column("goal", context.say("forecast.table.goal"), "number"),
     ]
     source = f"{view.state.target.source.rstrip('.')}; {_source(context, outlook)}"
-    return ChartFiles(f"chi-tieu-{outlook.target.code}", f"{outlook.target.code}: {title}", source, columns, rows)
+    name, said = f"chi-tieu-{outlook.target.code}", f"{outlook.target.code} {context.name(outlook.target)}: {title}"
+    return ChartFiles(name, said, source, columns, rows, keys=keys)
 
 
 def draw_outlook(context: Context, view: TargetView, outlooks: tuple[Outlook, ...]) -> Component:

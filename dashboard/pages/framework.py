@@ -21,6 +21,7 @@ from dashboard.components.index_tabs import draw_index_tabs
 from dashboard.context import Services, open_context
 from dashboard.page import Context, Page
 from dashboard.visitor import current_user
+from dashboard.written import write_still
 from dti.access.roles import Action
 from dti.views.framework import IndexTable, read_index_line, read_index_table, read_years
 from dti.views.index_line import lists_with, unknown_province
@@ -99,7 +100,7 @@ def wire(app: Dash, services: Services) -> None:
     @app.callback(Output(PRINTED, "children"), Input(PRINTED, "id"), State("url", "search"))
     def fill(_name: str, search: str | None) -> Component:
         with open_context(current_user(), services, search) as context:
-            return draw_on_paper(context)
+            return write_still(draw_on_paper(context), frozenset())
 
 
 PAGE = Page(

@@ -11,8 +11,9 @@ from dashboard.components.meeting_context import open_at, path_of
 from dashboard.components.meeting_head import write_question
 from dashboard.components.meeting_proof import read_traces
 from dashboard.components.meeting_slides import Slide, draw_slides
-from dashboard.components.meeting_slides_agenda import slide_of_closing, slides_of_agenda
+from dashboard.components.meeting_slides_agenda import slides_of_agenda, slides_of_closing
 from dashboard.components.meeting_slides_figures import slides_of_figures
+from dashboard.components.meeting_slides_words import draw_words, is_long, slides_of_words
 from dashboard.page import Context, Page
 from dti.access.roles import Action
 from dti.views.committee import read_overview
@@ -45,11 +46,20 @@ def make_slides(context: Context, meeting: Meeting) -> list[Slide]:
     own = read_conclusions(context.user, context.session, context.query, meeting=meeting.number)
     words, traces = read_words(context.session, context.query), read_traces(context, overview.board)
     return [
-        _title(context, meeting, agenda, words.general.words(context.language) if words.general else ""),
+        *_opening(context, meeting, agenda, words.general.words(context.language) if words.general else ""),
         *slides_of_figures(context, overview, traces),
         *slides_of_agenda(context, agenda.shown, words.targets, traces),
-        slide_of_closing(context, own),
+        *slides_of_closing(context, own),
     ]
+
+
+def _opening(context: Context, meeting: Meeting, agenda: Agenda, said: str) -> list[Slide]:
+    """The title with what is said of the whole programme, which has slides of its own where it is long."""
+    if not is_long([said]):
+        return [_title(context, meeting, agenda, said)]
+    kicker = context.say("meeting_page.words.kicker.whole")
+    of_words = slides_of_words(kicker, context.name(context.programme), [said])
+    return [_title(context, meeting, agenda, ""), *of_words]
 
 
 def _title(context: Context, meeting: Meeting, agenda: Agenda, said: str) -> Slide:
@@ -65,8 +75,8 @@ def _title(context: Context, meeting: Meeting, agenda: Agenda, said: str) -> Sli
         [
             html.P(context.say("meeting_page.slide.title.day", day=meeting.day)),
             html.P(figures),
-            html.P(context.say("meeting_page.slide.title.count", count=str(len(agenda.shown)))),
-            html.P(said, className="slide-words") if said else None,
+            html.P(context.say("meeting_page.slide.title.count", count=str(len(agenda.entries)))),
+            *draw_words([said]),
         ],
     )
 

@@ -19,7 +19,7 @@ from dashboard.page import Context, Page
 from dti.access.roles import Action
 from dti.i18n import LANGUAGES, day, period_name
 
-TICK = "report-tick"
+TICK, PRESSED = "report-tick", "report-pressed"
 _PAUSE = 1500  # milliseconds between two looks at what is being made
 
 
@@ -34,8 +34,10 @@ def draw(context: Context) -> Component:
             html.H1(context.say("reporting_page.headline")),
             html.P(_write_question(context)),
             _warn(context),
+            *_notify(context),
             _draw_tools(context),
             dcc.Interval(id=TICK, interval=_PAUSE, disabled=not waits),
+            dcc.Store(id=PRESSED, data=0),
             html.Div(
                 className="report-columns",
                 children=[
@@ -61,6 +63,12 @@ def _warn(context: Context) -> Component | None:
         return None
     key = "reporting_page.with_illustrative" if context.meeting is None else "reporting_page.frozen_illustrative"
     return html.P(context.say(key), className="submit-closed", role="note")
+
+
+def _notify(context: Context) -> list[Component]:
+    """What this server lacks for formal reports, to those who may make them."""
+    said = context.services.notices if context.may(Action.MAKE_REPORT) else ()
+    return [html.P(context.say(key), className="muted small", role="note") for key in said]
 
 
 def _write_question(context: Context) -> str:
@@ -94,19 +102,22 @@ def _draw_tools(context: Context) -> Component:
 
 def wire(app: Dash, services: Services) -> None:
     """The buttons, and the clock while something is unfinished. These are two: of one callback the browser keeps the
-    latest answer only, and a look at the queue must not take the place of what was said of a press.
+    latest answer only, and a look at the queue must not take the place of what was said of a press. For the same
+    reason an answered press asks for a look of its own: it replaces one that was sent before the press and would now
+    show the queue of that moment, and stop the clock.
     """
 
     def step(
         _make: object, _again: object, _withdraw: object,
-        language: object, ids: object, values: object, search: str | None,
+        language: object, ids: object, values: object, presses: object, search: str | None,
     ) -> Any:  # fmt: skip
         pressed = pressed_button()
         if pressed is None:
-            return (no_update,) * 3  # drawing the buttons fires too
-        return answer(services, search, pressed, language, read_subjects(ids, values))
+            return (no_update,) * 4  # drawing the buttons fires too
+        count = presses + 1 if isinstance(presses, int) else 1
+        return *answer(services, search, pressed, language, read_subjects(ids, values)), count
 
-    def look(_tick: object, search: str | None) -> Any:
+    def look(_tick: object, _presses: object, search: str | None) -> Any:
         queue, _, rests = answer(services, search, None, None, {})
         return queue, rests
 
@@ -114,12 +125,14 @@ def wire(app: Dash, services: Services) -> None:
         Output("report-queue", "children"),
         Output("report-said", "children"),
         Output(TICK, "disabled"),
+        Output(PRESSED, "data"),
         Input({"type": MAKE, "report": ALL, "form": ALL}, "n_clicks"),
         Input({"type": AGAIN, "order": ALL}, "n_clicks"),
         Input({"type": WITHDRAW, "order": ALL}, "n_clicks"),
         State("report-language", "value"),
         State({"type": ABOUT, "report": ALL}, "id"),
         State({"type": ABOUT, "report": ALL}, "value"),
+        State(PRESSED, "data"),
         State("url", "search"),
         prevent_initial_call=True,
     )(step)
@@ -127,6 +140,7 @@ def wire(app: Dash, services: Services) -> None:
         Output("report-queue", "children", allow_duplicate=True),
         Output(TICK, "disabled", allow_duplicate=True),
         Input(TICK, "n_intervals"),
+        Input(PRESSED, "data"),
         State("url", "search"),
         prevent_initial_call=True,
     )(look)

@@ -13,6 +13,7 @@ from dti.access.user import Role
 from dti.core.errors import WrongInput
 from dti.core.periods import day_in_vietnam
 from dti.core.text import clean, safe_line
+from dti.i18n import Both
 from dti.store.catalogue import load_catalogue
 from dti.store.engine import Session
 
@@ -92,4 +93,5 @@ def check_departments(session: Session, rights: Rights, at: datetime) -> None:
         if code not in known:
             raise WrongInput("accounts.error.department", found=quote(code))
         if not known[code].is_valid(day):
-            raise WrongInput("accounts.error.department_ended", department=known[code].name_vi, code=code)
+            name = Both(known[code].name_vi, known[code].name_en)
+            raise WrongInput("accounts.error.department_ended", department=name, code=code)

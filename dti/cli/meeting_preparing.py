@@ -120,4 +120,4 @@ def _narrate(
     else:
         speaker.tell("meetings.cli.narrated", version=str(kept.version))
     for one in without if not as_json else ():
-        speaker.tell("meetings.cli.narrated_later", number=str(one.number), day=one.day, at=one.frozen.at)
+        speaker.tell("meetings.said.narrated_later", number=str(one.number), day=one.day, at=one.frozen.at)

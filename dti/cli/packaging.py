@@ -2,13 +2,14 @@
 ``.zip``.
 """
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import typer
 
 from dti.cli.answers import Speaker
-from dti.cli.options import Question, open_store, read_query, shared, write_file, written_at
+from dti.cli.options import Question, new_file, open_store, read_query, shared, written_at
 from dti.cli.spoken import SpokenCommand
 from dti.core.errors import Conflict
 
@@ -42,29 +43,25 @@ def register(app: typer.Typer, speaker: Speaker) -> None:
 
 def _package(speaker: Speaker, output: Path | None, as_json: bool, asked: Question) -> None:
     with speaker.progress(speaker.say("cli.report.writing")):
-        from dti.core.archive import pack
-        from dti.views.package import name_of, write_package
+        from dti.core.archive import packing
+        from dti.views.package import write_package
+        from dti.views.package_descriptor import name_of
 
         with open_store() as store, store.reading() as session:
             query = read_query(session, asked)
-            at = written_at(query)
-            files = write_package(session, query, speaker.language, at)
-    path = output or Path(name_of(query))
-    if path.suffix.lower() == ".zip":
-        folder = name_of(query)
-        content = pack({f"{folder}/{name}": said for name, said in files.items()}, at)
-        write_file(path, content)
-        speaker.written(path, content, as_json)
-        return
-    _write_folder(path, files)
-    if as_json:
-        speaker.json({"path": str(path), "files": list(files), "size": sum(map(len, files.values()))})
+            path, folder, at = output or Path(name_of(query)), name_of(query), written_at(query)
+            in_one = path.suffix.lower() == ".zip"
+            if not in_one and path.is_dir() and any(path.iterdir()):
+                raise Conflict("package.cli.not_empty", path=str(path))
+            write = partial(write_package, session, query, speaker.language, at)
+            if in_one:
+                with new_file(path) as file, packing(file, at) as entry:
+                    files = write(lambda name: entry(f"{folder}/{name}"))
+            else:
+                files = write(lambda name: new_file(path / name))
+    if in_one:
+        speaker.written(path, path.read_bytes(), as_json)
+    elif as_json:
+        speaker.json({"path": str(path), "files": [one.path for one in files], "size": sum(one.size for one in files)})
     else:
         speaker.tell("package.cli.done", count=str(len(files)), path=str(path))
-
-
-def _write_folder(path: Path, files: dict[str, bytes]) -> None:
-    if path.is_dir() and any(path.iterdir()):
-        raise Conflict("package.cli.not_empty", path=str(path))
-    for name, content in files.items():
-        write_file(path / name, content)

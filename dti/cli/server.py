@@ -26,9 +26,12 @@ _BACKLOG: Final = 1024
 _TOO_SOON: Final = 10.0  # seconds; a worker that fails before is broken, one that is killed merely unlucky
 _LONGEST_PAUSE: Final = 60.0  # seconds before a companion that keeps ending at once is started again
 _PATIENCE: Final = 8.0  # seconds that a worker has to end its requests
+THREADS: Final = 32
+"""Of one worker. Idle ones cost next to nothing, and readers need some that no sender can hold (dashboard.senders). The
+store has connections for as many (`dti.store.engine`).
+"""
 _OPTIONS: Final = {
-    # Idle ones cost next to nothing, and readers need some that no sender can hold (dashboard.senders).
-    "threads": 32,
+    "threads": THREADS,
     # Of one worker. Weak lines hold them, so many; each is a file, and so is a large body that waits.
     "connection_limit": 400,
     # Seconds without a byte after which a sender has vanished; and how often that is looked for.

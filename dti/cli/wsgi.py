@@ -13,13 +13,15 @@ from dti.config import load_settings, refuse_unsafe
 from dti.core.collector import collect_rarely
 from dti.ingest import workbook
 from dti.store.engine import Store
+from reports.faces import find_notices
 from reports.report import find_reports
 
 collect_rarely()
 settings = load_settings()
 refuse_unsafe(settings, os.environ)
 open_log(settings.var_folder)
-application = create_app(Services(settings, Store(settings.database_url), now, find_reports())).server
+store, notices = Store(settings.database_url), find_notices(settings.font_folder)
+application = create_app(Services(settings, store, now, find_reports(), notices=notices)).server
 
 # The first upload of the day should not wait for the reader's child process to start.
 Thread(target=workbook.warm, name="warm-reader", daemon=True).start()

@@ -13,7 +13,7 @@ from dti.catalogue.models import Target
 from dti.catalogue.observations import ObservationValue
 from dti.figures.theme import ACCENT, ILLUSTRATIVE
 from dti.i18n import Language
-from dti.views.wording import write_measure, write_value
+from dti.views.wording import nearest_goal, write_measure, write_value
 
 #: Colour, hollow marks and dash of a line, by what it is made of.
 STANDING = {
@@ -62,4 +62,5 @@ def label_of(target: Target, candidate: Candidate, language: Language) -> str:
     """A value of the course as people write it."""
     if not candidate.is_aggregate:
         return write_value(target, candidate.parts[0], language)
-    return write_measure(candidate.value, candidate.bound, target.unit, language)
+    near = nearest_goal(target, candidate.value)
+    return write_measure(candidate.value, candidate.bound, target.unit, language, near)

@@ -10,6 +10,7 @@ from typing import Any
 
 from dti.access.audit import record
 from dti.access.roles import Action, require, require_submission
+from dti.access.signing import actor
 from dti.access.user import User
 from dti.catalogue.models import Catalogue
 from dti.core.errors import NotAllowed, NotFound
@@ -23,7 +24,7 @@ from dti.ingest.commit import Upload, commit, findings_of, report_of
 from dti.ingest.comparison import ComparedRow, compare
 from dti.ingest.findings import Report
 from dti.ingest.gate import Limits
-from dti.ingest.lifecycle import SUBMISSION, Act, actor, approve, close_period, confirm, reopen_period, send_back, step
+from dti.ingest.lifecycle import SUBMISSION, Act, approve, close_period, confirm, reopen_period, send_back, step
 from dti.ingest.prefill import prefilled_form
 from dti.ingest.resubmission import Resubmission, resubmission_for, resubmission_of
 from dti.store.current import current_catalogue

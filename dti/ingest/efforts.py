@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from dti.access.audit import record
 from dti.access.roles import Action, require
+from dti.access.signing import actor
 from dti.access.user import User
 from dti.catalogue.models import Framework
 from dti.core.errors import NotFound, WrongInput
 from dti.core.text import clean, safe_line
-from dti.ingest.lifecycle import actor
 from dti.store.catalogue import load_catalogue
 from dti.store.efforts import NewEffort, add_efforts, read_efforts
 from dti.store.engine import Store

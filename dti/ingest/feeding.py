@@ -9,12 +9,12 @@ from datetime import datetime
 
 from dti.access.audit import record
 from dti.access.roles import Action, require
+from dti.access.signing import actor
 from dti.access.user import User
 from dti.catalogue.models import Catalogue, Feed, FeedBasis, IndexNode, Relation, Target
 from dti.core import errors
 from dti.core.errors import NotFound, WrongInput
 from dti.core.text import clean
-from dti.ingest.lifecycle import actor
 from dti.store.catalogue import load_catalogue, save_catalogue
 from dti.store.engine import Session, Store
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from dti.access.audit import record
 from dti.access.roles import Action, require, require_submission
-from dti.access.signing import actor as actor
+from dti.access.signing import actor
 from dti.access.user import User, is_same_person
 from dti.core.errors import Conflict, NotAllowed, WrongInput
 from dti.core.periods import Period, day_in_vietnam

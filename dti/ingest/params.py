@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from dti import i18n
 from dti.core.periods import Period
+from dti.i18n import Both as Both
 from dti.i18n import Language
 
 
@@ -21,14 +22,6 @@ class Words:
 
     key: str
     params: "Params | None" = None
-
-
-@dataclass(frozen=True, slots=True)
-class Both:
-    """A name that the catalogue of targets and departments holds in both languages."""
-
-    vi: str
-    en: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from dti.access.audit import record
 from dti.access.roles import Action, require
+from dti.access.signing import actor
 from dti.access.user import User
 from dti.core.errors import Conflict, NotFound, WrongInput
 from dti.core.periods import Period, day_in_vietnam
@@ -45,7 +46,7 @@ def open_for_one(
 def close_again(user: User, store: Store, period: Period, department: str, *, at: datetime, reason: str) -> None:
     """End what was opened again for one department before its day. Conflict where nothing is open for it alone."""
     require(user, Action.CHANGE_PERIOD, department)
-    said, who = safe_line(clean(reason)), lifecycle.actor(user)
+    said, who = safe_line(clean(reason)), actor(user)
     if not said:
         raise WrongInput("collection.error.reason_missing")
     with store.writing() as session:

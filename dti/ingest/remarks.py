@@ -9,12 +9,13 @@ from datetime import datetime
 
 from dti.access.audit import record
 from dti.access.roles import Action, may, require
+from dti.access.signing import actor
 from dti.access.user import User
 from dti.catalogue.duties import awaited
 from dti.core.errors import WrongInput
 from dti.core.periods import Period
 from dti.core.text import clean, exact_key, safe_line
-from dti.ingest.lifecycle import SUBMISSION, Act, actor, advance
+from dti.ingest.lifecycle import SUBMISSION, Act, advance
 from dti.store import remarks
 from dti.store.current import current_catalogue
 from dti.store.engine import Session, Store

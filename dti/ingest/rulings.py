@@ -14,6 +14,7 @@ from typing import Any
 
 from dti.access.audit import record
 from dti.access.roles import Action, require
+from dti.access.signing import actor
 from dti.access.user import User
 from dti.analysis.goal_rulings import with_goal
 from dti.catalogue.models import Catalogue, Conflict, ConflictMember, PublishedClaim, Target
@@ -22,7 +23,6 @@ from dti.core.errors import NotFound, WrongInput
 from dti.core.periods import day_in_vietnam
 from dti.core.text import clean
 from dti.ingest.disagreements import find_disagreement
-from dti.ingest.lifecycle import actor
 from dti.ingest.ruling_choices import Choice, choices_of, read_pick
 from dti.store.catalogue import load_catalogue, save_catalogue
 from dti.store.engine import Session, Store

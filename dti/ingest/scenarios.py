@@ -13,11 +13,11 @@ from typing import Any
 
 from dti.access.audit import record
 from dti.access.roles import Action, require
+from dti.access.signing import actor
 from dti.access.user import User
 from dti.analysis.scenario import Seen, Settings
 from dti.core.errors import Conflict, WrongInput
 from dti.core.text import clean, exact_key, safe_line
-from dti.ingest.lifecycle import actor
 from dti.store.engine import Session, Store
 from dti.store.scenarios import WHAT_IF, NewScenario, ScenarioValue, add_scenario, find_scenario, read_scenarios
 

@@ -25,7 +25,7 @@ from dti.core.errors import Conflict, NotFound
 from dti.core.forms import FormCell, FormColumn, FormSheet, Rule, write_form
 from dti.core.periods import Period
 from dti.core.xlsx import Properties
-from dti.i18n import period_name, text
+from dti.i18n import Both, period_name, text
 from dti.ingest.columns import (
     FORM_SHEET,
     OTHER_MEASURE,
@@ -78,7 +78,8 @@ def write_template(
     reporting = _reporting(catalogue, department, period)
     targets = targets_of(catalogue, programme, department, period.last_day)
     if not targets:
-        raise Conflict("form.error.no_targets", department=reporting.name_vi, programme=plan.document, period=period)
+        name = Both(reporting.name_vi, reporting.name_en)
+        raise Conflict("form.error.no_targets", department=name, programme=plan.document, period=period)
     rows = filled or {}
     for code in rows.keys() - {target.code for target in targets}:
         raise NotFound("form.error.target", programme=plan.document, target=code)
@@ -158,12 +159,13 @@ def _reporting(catalogue: Catalogue, code: str, period: Period) -> Department:
     found = _known(catalogue, code)
     if code == PUBLICATION_DEPARTMENT:
         raise Conflict("form.error.publication_department")
+    said: dict[str, object] = {"department": Both(found.name_vi, found.name_en), "period": period}
     if found.valid_to is not None and found.valid_to < period.last_day:
-        heirs = ", ".join(f"{heir.name_vi} ({heir.code})" for heir in catalogue.responsible(code, period.last_day))
-        said = {"department": found.name_vi, "ended": found.valid_to, "period": period, "successors": heirs or "—"}
-        raise Conflict("form.error.department_ended", **said)
+        heirs = catalogue.responsible(code, period.last_day)
+        named = tuple(Both(f"{one.name_vi} ({one.code})", f"{one.name_en} ({one.code})") for one in heirs)
+        raise Conflict("form.error.department_ended", **said, ended=found.valid_to, successors=named or "—")
     if found.valid_from is not None and found.valid_from > period.last_day:
-        said = {"department": found.name_vi, "begins": found.valid_from, "period": period}
+        said["begins"] = found.valid_from
         raise Conflict("form.error.department_not_yet", **said)
     return found
 

@@ -12,6 +12,7 @@ from dti.catalogue.asking import main_programme
 from dti.catalogue.models import Catalogue
 from dti.core.errors import NotFound, WrongInput
 from dti.core.text import safe_line
+from dti.i18n import Phrase
 
 TARGET, DEPARTMENT = "target", "department"
 """What a report may be about beside the question; `Offer.subject` says ``none`` where it is about nothing more."""
@@ -69,9 +70,14 @@ def find_form(offer: Offer, extension: str = "") -> OfferedForm:
     """The form with this extension, the usual one without. Raises NotFound, which names those that there are."""
     found = next((form for form in offer.forms if extension in ("", form.extension)), None)
     if found is None:
-        known = ", ".join(form.extension for form in offer.forms)
-        raise NotFound("jobs.error.unknown_form", code=offer.code, form=safe_line(extension), known=known)
+        known = tuple(_name_form(form.extension) for form in offer.forms)
+        raise NotFound("jobs.error.unknown_form", title=Phrase(offer.title), form=safe_line(extension), known=known)
     return found
+
+
+def _name_form(extension: str) -> Phrase:
+    """A kind of file by its name, and as it is typed in a command."""
+    return Phrase("jobs.error.form", {"name": Phrase(f"jobs.form.{extension}"), "extension": extension})
 
 
 def check_subject(offer: Offer, subject: str, catalogue: Catalogue, programme: str) -> str:
@@ -83,7 +89,7 @@ def check_subject(offer: Offer, subject: str, catalogue: Catalogue, programme: s
     code = subject.strip()
     if offer.subject not in (TARGET, DEPARTMENT):
         if code:
-            raise WrongInput("jobs.error.no_subject", code=offer.code)
+            raise WrongInput("jobs.error.no_subject", title=Phrase(offer.title))
         return ""
     if not code:
         raise WrongInput(f"jobs.error.which_{offer.subject}")

@@ -55,7 +55,7 @@ def arrange(
             hidden = [entry.key for entry in entries if entry.hidden]
             details = {"order": [entry.key for entry in entries], "hidden": hidden}
             notes = {entry.key: entry.annotation for entry in changed if entry.annotation}
-            note(session, "arranged", number, details | {"annotations": notes}, by=who, at=at)
+            note(session, "meeting.arranged", number, details | {"annotations": notes}, by=who, at=at)
         return read_entries(session, number)
 
 

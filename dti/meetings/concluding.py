@@ -7,7 +7,6 @@ close one beside that, with a reason.
 from dataclasses import replace
 from datetime import date, datetime
 
-from dti.access.audit import record
 from dti.access.roles import PUBLISHED, Action, require
 from dti.access.signing import actor
 from dti.access.user import User
@@ -15,12 +14,12 @@ from dti.catalogue.asking import main_programme
 from dti.catalogue.models import Catalogue
 from dti.core.errors import Conflict, NotFound, WrongInput
 from dti.meetings.goals import check_goal
-from dti.meetings.keeping import look_running
+from dti.meetings.keeping import look_running, note
 from dti.meetings.words import read_line, read_paragraphs
 from dti.store.audit import wait_for_turn
 from dti.store.conclusions import Conclusion, KeptConclusion, Turn, add_conclusion, add_word, find_conclusion
 from dti.store.current import current_catalogue
-from dti.store.engine import Session, Store
+from dti.store.engine import Store
 from dti.store.meetings import Meeting
 
 _LAST = date(2199, 12, 31)
@@ -41,7 +40,8 @@ def conclude(user: User, store: Store, number: int, new: Conclusion, *, at: date
         kept = add_conclusion(session, number, said, at=at, by=who)
         asked = {"target": said.target, "operator": said.operator.sign if said.operator else None}
         details = {"what": said.what, "department": said.department, "until": said.due} | asked
-        _note(session, "made", kept, details | {"value": said.goal_value, "meeting": number}, who, at)
+        details |= {"value": said.goal_value, "meeting": number}
+        note(session, "conclusion.made", kept, details, by=who, at=at)
         return find_conclusion(session, kept)
 
 
@@ -67,7 +67,8 @@ def _turn(user: User, store: Store, conclusion: int, turn: Turn, reason: str, at
         if turn is Turn.REOPENED and closed is None:
             raise Conflict("meetings.error.not_closed", number=str(conclusion))
         add_word(session, conclusion, turn, reason=why, at=at, by=who)
-        _note(session, "closed" if turn is Turn.CLOSED else "reopened", conclusion, {"reason": why}, who, at)
+        action = "closed" if turn is Turn.CLOSED else "reopened"
+        note(session, f"conclusion.{action}", conclusion, {"reason": why}, by=who, at=at)
         return find_conclusion(session, conclusion)
 
 
@@ -94,15 +95,3 @@ def _check(catalogue: Catalogue, meeting: Meeting, said: Conclusion) -> None:
         raise WrongInput("meetings.error.value_and_operator", target=said.target)
     if said.goal_value is not None and said.operator is not None:
         check_goal(said.operator, said.goal_value, target)
-
-
-def _note(session: Session, action: str, conclusion: int, details: dict[str, object], by: str, at: datetime) -> None:
-    record(
-        session,
-        actor=by,
-        action=f"conclusion.{action}",
-        object_kind="conclusion",
-        object_key=str(conclusion),
-        details=details,
-        at=at,
-    )

@@ -44,7 +44,7 @@ def open_meeting(
                 raise Conflict("meetings.error.same_day", number=str(other.number), day=day)
         number = meetings.add_meeting(session, NewMeeting(found.code, day, title, english), at=at, by=who)
         details = {"programme": found.code, "on": day, "title_vi": title, "title_en": english}
-        note(session, "opened", number, details, by=who, at=at)
+        note(session, "meeting.opened", number, details, by=who, at=at)
         return read_meeting(session, number)
 
 
@@ -78,7 +78,7 @@ def freeze(
         meetings.freeze_meeting(session, number, frozen)
         asked = {"period": frozen.period.code, "horizon_year": frozen.horizon, "as_of": frozen.as_of}
         details = asked | {"up_to": frozen.up_to, "illustrative": illustrative, "recorded": at.isoformat()}
-        note(session, "frozen", number, details, by=who, at=at)
+        note(session, "meeting.frozen", number, details, by=who, at=at)
         found = read_meeting(session, number)
     assert isinstance(found, FrozenMeeting), "it was frozen a moment ago"
     return found
@@ -134,5 +134,5 @@ def end_meeting(user: User, store: Store, number: int, *, reason: str = "", at: 
             raise WrongInput("meetings.error.reason_to_call_off", number=str(number))
         meetings.end_meeting(session, number, at=at, by=who, reason=why)
         action = "called_off" if meeting.frozen is None else "ended"
-        note(session, action, number, {"reason": why}, by=who, at=at)
+        note(session, f"meeting.{action}", number, {"reason": why}, by=who, at=at)
         return read_meeting(session, number)

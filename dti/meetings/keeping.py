@@ -27,14 +27,16 @@ def look_running(session: Session, number: int) -> Meeting:
     return found
 
 
-def note(session: Session, action: str, number: int, details: Mapping[str, Any], *, by: str, at: datetime) -> None:
-    """The audit entry of a step of a meeting; ``action`` is its last part."""
+def note(session: Session, action: str, key: object, details: Mapping[str, Any], *, by: str, at: datetime) -> None:
+    """The audit entry of a step, named by what it was taken with (meeting, conclusion, narrative) and what was done;
+    ``key`` says with which of them.
+    """
     record(
         session,
         actor=by,
-        action=f"meeting.{action}",
-        object_kind="meeting",
-        object_key=str(number),
+        action=action,
+        object_kind=action.partition(".")[0],
+        object_key=str(key),
         details=details,
         at=at,
     )

@@ -4,15 +4,14 @@ Every version is kept; a report shows the latest, a frozen meeting the one of it
 """
 
 from datetime import datetime
-from typing import Any
 
-from dti.access.audit import record
 from dti.access.roles import Action, require
 from dti.access.signing import actor
 from dti.access.user import User
 from dti.catalogue.asking import main_programme
 from dti.core.errors import Conflict, NotFound
 from dti.core.periods import Period
+from dti.meetings.keeping import note
 from dti.meetings.words import LONGEST_NARRATIVE, read_paragraphs
 from dti.store.agendas import Narrative, NewNarrative, add_narrative, narrative_history
 from dti.store.audit import wait_for_turn
@@ -55,21 +54,15 @@ def narrate(
             assert latest is not None, "there is a version that the writer has not seen"
             raise Conflict("meetings.error.written_meanwhile", by=latest.by, at=latest.at)
         if (latest.text_vi, latest.text_en) != (vi, en) if latest else (vi or en):
-            add_narrative(session, NewNarrative(code, target, period, vi, en), at=at, by=who)
-            _note(session, code, period, target, {"text_vi": vi, "text_en": en, "version": len(versions) + 1}, who, at)
+            _keep(session, NewNarrative(code, target, period, vi, en), len(versions) + 1, by=who, at=at)
         standing = narrative_history(session, code, target, period)
     return standing[-1] if standing and not standing[-1].is_empty else None
 
 
-def _note(
-    session: Session, programme: str, period: Period, target: str | None, said: dict[str, Any], by: str, at: datetime
-) -> None:
-    record(
-        session,
-        actor=by,
-        action="narrative.written" if said["text_vi"] or said["text_en"] else "narrative.taken_back",
-        object_kind="narrative",
-        object_key=f"{programme}/{period.code}/{target or ''}".removesuffix("/"),
-        details=said,
-        at=at,
-    )
+def _keep(session: Session, new: NewNarrative, version: int, *, by: str, at: datetime) -> None:
+    """A further version, with its audit entry."""
+    add_narrative(session, new, at=at, by=by)
+    action = "written" if new.text_vi or new.text_en else "taken_back"
+    key = "/".join(filter(None, (new.programme, new.period.code, new.target)))
+    details = {"text_vi": new.text_vi, "text_en": new.text_en, "version": version}
+    note(session, f"narrative.{action}", key, details, by=by, at=at)

@@ -7,7 +7,7 @@ SQLite is the default and PostgreSQL the other. Above the store nobody imports a
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import URL, make_url
@@ -18,20 +18,36 @@ from dti.store.snapshot import one_state
 
 __all__ = ["AppendOnly", "Session", "Store", "open_engine"]
 
+THREADS: Final = 32
+"""As many threads of a process ask at the same time (the web server's, `dti.cli.server`)."""
+NESTED: Final = 3
+"""As many sessions one request has open at most: that of its page, one that writes, or what is read anew after."""
+_KEPT: Final = 8  # connections to a server that stay open; nearly always enough
+_PATIENCE: Final = 10  # seconds
+
 
 def open_engine(url: str) -> Engine:
     """An engine for a SQLite or PostgreSQL address; exceptions never show parameters: they hold what a file said."""
     address = make_url(url)
     is_sqlite = address.get_backend_name() == "sqlite"
-    settings: dict[str, Any] = {"connect_args": {"timeout": 30}} if is_sqlite else {}
-    if is_sqlite and _is_file(address):
-        # One request may read in several sessions at a time: with a limit, some would hold what the others wait for.
-        settings["max_overflow"] = -1
-    engine = create_engine(url, hide_parameters=True, **settings)
+    engine = create_engine(url, hide_parameters=True, **_settings(address))
     if is_sqlite:
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _settings(address: URL) -> dict[str, Any]:
+    """How many connections there may be. One request may have several sessions open at a time: with fewer connections
+    than all threads may want, some would hold what the others wait for, until all give up.
+
+    A file has no limit of its own. A server has one (PostgreSQL: 100 for all processes); past the few that are kept,
+    connections are opened as they are needed and closed after, so that only a rush comes near it.
+    """
+    if address.get_backend_name() == "sqlite":
+        unlimited = {"max_overflow": -1} if _is_file(address) else {}
+        return {"connect_args": {"timeout": 30}, **unlimited}
+    return {"pool_size": _KEPT, "max_overflow": THREADS * NESTED - _KEPT, "pool_timeout": _PATIENCE}
 
 
 def _set_up_sqlite(connection: Any, _record: Any) -> None:

@@ -42,13 +42,14 @@ class ConclusionState:
 
     ``then`` is what was known of its target at the meeting's frozen question, ``now`` what is known at this one; both
     None without a target, ``then`` also where the meeting's figures were never frozen. ``goal`` is the value that would
-    close it, as a goal. ``why`` is a message id that says what the verdict rests on. ``days_left`` counts to its day,
-    below zero once that is over.
+    close it, as a goal. ``heirs`` carry the duties of a department that has ended by the question's day. ``why`` is a
+    message id that says what the verdict rests on. ``days_left`` counts to its day, below zero once that is over.
     """
 
     kept: KeptConclusion
     meeting: Meeting
     department: Department | None
+    heirs: tuple[Department, ...]
     target: Target | None
     goal: Goal | None
     then: Judgement | None
@@ -61,6 +62,10 @@ class ConclusionState:
     def said(self) -> Conclusion:
         """What was concluded."""
         return self.kept.conclusion
+
+    def is_for(self, code: str) -> bool:
+        """Whether a department has to act: it was given this, or carries on what another was given."""
+        return code == self.said.department or any(heir.code == code for heir in self.heirs)
 
     @property
     def is_overdue(self) -> bool:
@@ -104,8 +109,12 @@ def _made_on(kept: KeptConclusion, meeting: Meeting) -> date:
 
 
 def _is_seen(catalogue: Catalogue, query: ViewQuery, department: str) -> bool:
-    heirs = catalogue.responsible(department, query.as_of)
+    heirs = _heirs(catalogue, department, query.as_of)
     return any(query.scope.sees(code) for code in (department, *(heir.code for heir in heirs)))
+
+
+def _heirs(catalogue: Catalogue, department: str, day: date) -> tuple[Department, ...]:
+    return tuple(one for one in catalogue.responsible(department, day) if one.code != department)
 
 
 def _judge(
@@ -123,6 +132,7 @@ def _judge(
         kept=kept,
         meeting=meeting,
         department=catalogue.department(said.department),
+        heirs=_heirs(catalogue, said.department, query.as_of),
         target=target,
         goal=goal,
         then=_known(catalogue, then, goal, meeting.frozen.as_of) if then and meeting.frozen else None,

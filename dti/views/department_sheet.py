@@ -89,7 +89,7 @@ def read_department_sheet(session: Session, query: ViewQuery, code: str) -> Depa
         awaiting=tuple(_awaiting(session, query, reports)),
         findings=tuple(_open_findings(query.as_of, reports)),
         due=tuple(islice(_due(session, view), _NEXT)),
-        conclusions=tuple(one for one in judge_conclusions(session, query) if one.said.department == code),
+        conclusions=tuple(one for one in judge_conclusions(session, query) if one.is_for(code)),
     )
 
 

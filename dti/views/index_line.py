@@ -13,6 +13,7 @@ from dti.analysis.ranking import percentile
 from dti.catalogue.models import Basis, Catalogue, Score
 from dti.core.errors import NotFound
 from dti.core.text import safe_line
+from dti.i18n import Both
 from dti.store.engine import Session
 from dti.store.scores import read_scores
 from dti.store.snapshot import read_once
@@ -149,7 +150,9 @@ def unknown_province(catalogue: Catalogue, scheme: str, code: str, key: str = "f
     asked = {"code": safe_line(code), "scheme": safe_line(scheme)}
     if elsewhere is None:
         return NotFound(key, **asked)
-    return NotFound("framework.province_elsewhere", **asked, other=elsewhere.scheme, name=elsewhere.name_vi)
+    return NotFound(
+        "framework.province_elsewhere", **asked, other=elsewhere.scheme, name=Both(elsewhere.name_vi, elsewhere.name_en)
+    )
 
 
 def same_province(catalogue: Catalogue, scheme: str, code: str) -> frozenset[tuple[str, str]]:

@@ -5,7 +5,7 @@ The key of an item names what it is about and nothing else, so order and notes h
 kind of item is a kind in `dti.store.agendas.ITEM_KINDS`, a function in `_DRAWN`, and words in `meeting_wording`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -56,6 +56,11 @@ class AgendaItem:
         """``danger:GOV-01``."""
         return f"{self.kind.value}:{self.about}"
 
+    @property
+    def subject(self) -> str:
+        """``target:GOV-01`` of everything that is said of one target, else the key."""
+        return f"target:{self.about}" if self.state is not None else self.key
+
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
@@ -77,9 +82,24 @@ class Agenda:
         """What is on the table."""
         return tuple(item for item in self.items if not item.hidden)
 
+    @property
+    def entries(self) -> tuple[tuple[AgendaItem, ...], ...]:
+        """What is on the table as people read it: what is said of one target stands together."""
+        return gather(self.shown)
+
     def of_kind(self, kind: ItemKind) -> tuple[AgendaItem, ...]:
         """The items of a kind that are on the table."""
         return tuple(item for item in self.shown if item.kind is kind)
+
+
+def gather(items: Iterable[AgendaItem]) -> tuple[tuple[AgendaItem, ...], ...]:
+    """Items with the same subject together, where the first of them stands. Each keeps its own place and note in the
+    store: which reasons a target has changes with the figures.
+    """
+    found: dict[str, list[AgendaItem]] = {}
+    for item in items:
+        found.setdefault(item.subject, []).append(item)
+    return tuple(tuple(together) for together in found.values())
 
 
 def read_agenda(user: User, session: Session, query: ViewQuery, number: int) -> Agenda:

@@ -11,6 +11,8 @@ from dti.views.conclusions import ConclusionState
 from dti.views.meeting_agenda import AgendaItem, ItemKind
 from dti.views.wording import NOTHING, write_current, write_goal, write_measure, write_value
 
+_MOST_HEIRS = 3  # of a district that became eight communes the number says enough
+
 
 def write_meeting(meeting: Meeting, language: Language) -> str:
     """Number, day and title."""
@@ -77,11 +79,26 @@ def write_conclusion(state: ConclusionState, language: Language) -> str:
 
 def write_whom(state: ConclusionState, language: Language) -> str:
     """Who has to act, by when, and how far that is."""
-    whom = _name(state.department, language) if state.department else state.said.department
     days = state.days_left
     kind = "today" if not days else "left" if days > 0 else "over"
     due = text(f"meetings.said.due.{kind}", language, due=state.said.due, days=number(abs(days), language))
-    return text("meetings.said.conclusion.whom", language, department=whom, due=due)
+    return text("meetings.said.conclusion.whom", language, department=write_department(state, language), due=due)
+
+
+def write_department(state: ConclusionState, language: Language) -> str:
+    """The department that was given it; of one that has ended also who carries it on."""
+    whom = _name(state.department, language) if state.department else state.said.department
+    heirs = write_heirs(state, language)
+    return f"{whom} ({heirs})" if heirs else whom
+
+
+def write_heirs(state: ConclusionState, language: Language) -> str:
+    """Who carries on what a department that has ended was given; empty where it has not ended."""
+    if not state.heirs:
+        return ""
+    kind = "some" if len(state.heirs) <= _MOST_HEIRS else "many"
+    heirs = ", ".join(_name(heir, language) for heir in state.heirs)
+    return text(f"meetings.said.heirs.{kind}", language, heirs=heirs, count=number(len(state.heirs), language))
 
 
 def write_wanted(state: ConclusionState, language: Language) -> str:

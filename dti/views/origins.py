@@ -28,14 +28,19 @@ class Trace:
 
     @property
     def key(self) -> str:
-        """Names the observation in an address: cells and scores are numbered apart."""
-        kind = "d" if isinstance(self.observation.origin, ScoreOrigin) else "o"
-        return f"{kind}{self.observation.id}"
+        """Names the observation in an address."""
+        return key_of(self.observation)
 
     @property
     def withheld(self) -> bool:
         """Whether the reader may know whose figure it is and no more."""
         return isinstance(self.observation.origin, WithheldOrigin)
+
+
+def key_of(observation: ObservationValue) -> str:
+    """Names an observation in addresses and for other programs: cells and scores are numbered apart."""
+    kind = "d" if isinstance(observation.origin, ScoreOrigin) else "o"
+    return f"{kind}{observation.id}"
 
 
 def withhold(observations: Iterable[ObservationValue], scope: Scope) -> tuple[ObservationValue, ...]:

@@ -1,23 +1,23 @@
-"""Tables of what was reported and what follows from it: observations, statuses, conflicts, quality, meetings.
+"""Tables of what follows from what was reported: statuses, conflicts, quality, meetings. The observations themselves
+are in `dti.views.package_observations`.
 
 No person is named in them: who sent, approved or ruled stays on the screen (`dti trace --json`, the ledger).
 """
 
 from collections.abc import Iterator
-from typing import Any
+from operator import itemgetter
 
 from dti.analysis.quality import Quality
-from dti.catalogue.observations import CellOrigin, ScoreOrigin
 from dti.store.engine import Session
 from dti.store.meetings import read_meetings
-from dti.views.board import read_board
-from dti.views.evidence import EvidenceLine, read_evidence
+from dti.views.board import Board, read_board
 from dti.views.ledger import LedgerEntry, LedgerSide, read_ledger
 from dti.views.ledger_wording import submission_of
 from dti.views.package_fields import Row
 from dti.views.plain import flags_of, state_as_json
 from dti.views.quality import By, Wanted, read_quality
 from dti.views.query import ViewQuery
+from dti.views.slim_board import read_slim_board
 
 _STATE = (
     "pillar unit value bound field operator due_date status evidenced flags progress expected data_date known_on"
@@ -27,36 +27,19 @@ _STATE = (
 
 def read_statuses(session: Session, query: ViewQuery) -> Iterator[Row]:
     """Where each target with a goal for the horizon stands, as `dti status` says it."""
-    for state in read_board(session, query).states:
+    return _statuses(read_board(session, query), query)
+
+
+def stream_statuses(session: Session, query: ViewQuery) -> Iterator[Row]:
+    """The same in the order of the targets' codes, judged a few targets at a time: see `dti.views.slim_board`."""
+    return iter(sorted(_statuses(read_slim_board(session, query), query), key=itemgetter("target")))
+
+
+def _statuses(board: Board, query: ViewQuery) -> Iterator[Row]:
+    for state in board.states:
         said = state_as_json(state)
         own = {"target": said["code"], "horizon": query.horizon, "goal": said["goal"]}
         yield own | {name: said[name] for name in _STATE.split()}
-
-
-def read_observation_rows(session: Session, query: ViewQuery) -> Iterator[Row]:
-    """Every figure that the question may see, each once for each target that it is shown for."""
-    evidence = read_evidence(session, query)
-    units = {state.target.code: state.target.unit for state in evidence.board.states}
-    for line in evidence.lines:
-        yield _observation(line) | {"unit": units[line.target]}
-
-
-def _observation(line: EvidenceLine) -> Row:
-    trace, one = line.trace, line.trace.observation
-    names = "department period value bound field numerator denominator data_date known_on source note fed_from"
-    found: Row = {"target": line.target, "observation": trace.key, "decides": line.decides}
-    found |= {name: getattr(one, name) for name in names.split()}
-    found["flags"] = flags_of(one)
-    found["publication"] = trace.publication.code if trace.publication else None
-    found["origin"] = "withheld" if trace.withheld else "cell" if isinstance(one.origin, CellOrigin) else "score"
-    return found | _place(one.origin)
-
-
-def _place(origin: Any) -> Row:
-    cell = origin if isinstance(origin, CellOrigin) else None
-    score = origin if isinstance(origin, ScoreOrigin) else None
-    found: Row = {name: getattr(cell, name, None) for name in ("submission", "filename", "sheet", "cell", "sha256")}
-    return found | {name: getattr(score, name, None) for name in ("scheme", "assessment_year", "framework", "node")}
 
 
 def read_conflicts(session: Session, query: ViewQuery) -> Iterator[Row]:

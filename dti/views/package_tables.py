@@ -24,6 +24,7 @@ from dti.catalogue.observations import Flag
 from dti.store.meetings import MeetingState
 from dti.views import package_catalogue as catalogue
 from dti.views import package_figures as figures
+from dti.views import package_observations as observations
 from dti.views.ledger import EntryKind, EntryState
 from dti.views.package_fields import Field, Form, Link, Table
 
@@ -115,6 +116,7 @@ STATUSES = Table(
     ),
     ("target", "horizon"),
     figures.read_statuses,
+    stream=figures.stream_statuses,
     links=(_TARGET,),
     filters=("pillar", "status"),
 )  # fmt: skip
@@ -130,7 +132,9 @@ OBSERVATIONS = Table(
         _integer("assessment_year"), Field("framework"), Field("node"),
     ),
     ("target", "observation"),
-    figures.read_observation_rows,
+    observations.stream_observation_rows,
+    stream=observations.stream_observation_rows,
+    pages=observations.ObservationListing,
     links=(_TARGET, _DEPARTMENT, _PUBLICATION, _NODE),
     filters=("target", "department"),
 )  # fmt: skip

@@ -111,8 +111,7 @@ def write_days(days_left: int, language: Language) -> str:
     if not count:
         return text("reminders.days.today", language)
     kind = "left" if days_left > 0 else "over"
-    key = f"reminders.days.{kind}.one" if count == 1 else f"reminders.days.{kind}"
-    return text(key, language, days=number(count, language))
+    return text(f"reminders.days.{kind}", language, days=number(count, language))
 
 
 def _subject(cell: Cell, programme: str, language: Language) -> str:

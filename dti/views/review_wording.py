@@ -133,8 +133,7 @@ def is_new_word(reason: str, row_reasons: list[tuple[str, str]]) -> bool:
 
 
 def _count(name: str, count: int, language: Language) -> str:
-    form = "one" if count == 1 else "many"
-    return text(f"review.{name}.{form}", language, count=number(count, language))
+    return text(f"review.{name}.count", language, count=number(count, language))
 
 
 def _signed(value: Decimal, language: Language, places: int | None) -> str:

@@ -78,11 +78,13 @@ class Slimmer:
         self._courses: dict[str, Course] = {}
         self._flags: Counter[tuple[bool, bool]] = Counter()
 
-    def states(self) -> Iterator[TargetState]:
-        """The states, in the order of the catalogue."""
+    def states(self, *, by_code: bool = False) -> Iterator[TargetState]:
+        """The states, in the order of the catalogue or of their targets' codes."""
         glance = Glance()
-        for codes in batches(self._session, self._query.programme, [target.code for target in self._targets]):
-            for state in read_states(self._session, self._query, self._catalogue, codes, glance):
+        wanted = [target.code for target in self._targets]
+        for codes in batches(self._session, self._query.programme, sorted(wanted) if by_code else wanted):
+            states = read_states(self._session, self._query, self._catalogue, codes, glance)
+            for state in sorted(states, key=lambda one: one.target.code) if by_code else states:
                 self._courses[state.target.code] = _course(self._catalogue, state)
                 self._flags.update((one.illustrative, one.provisional) for one in state.series)
                 self._states.append(_slim(self._catalogue, state))
@@ -91,9 +93,11 @@ class Slimmer:
     def board(self) -> SlimBoard:
         """What is left of all that were handed out."""
         rest = without_goal(self._targets, self._query.horizon)
+        order = {target.code: place for place, target in enumerate(self._targets)}
+        states = sorted(self._states, key=lambda state: order[state.target.code])
         return SlimBoard(
-            board=Board(self._query, self._catalogue, tuple(self._states), rest),
-            courses=self._courses,
+            board=Board(self._query, self._catalogue, tuple(states), rest),
+            courses={state.target.code: self._courses[state.target.code] for state in states},
             figures=self._flags.total(),
             illustrative=any(illustrative for illustrative, _ in self._flags),
             provisional=any(provisional for _, provisional in self._flags),

@@ -13,6 +13,7 @@ from dti.views.board import TargetState
 SIGNS = {operator: operator.sign for operator in Operator}
 NOTHING = "–"
 _REPORTED_PLACES, _MOST_PLACES = 4, 12
+_ENDS = (Decimal(0), Decimal(100))  # nothing and all, of a share
 _WIDE = Context(prec=100, rounding=ROUND_HALF_UP)
 
 
@@ -29,14 +30,22 @@ def write_value(
 ) -> str:
     """An observation's value with its unit, its bound, or its field for a rank; a dash for a remark without a value.
 
-    A quotient is written with two decimals, with more only where it would then look like the ``goal`` that it misses.
+    A quotient is written with two decimals, with more only where it would then look like the ``goal``, or one of the
+    target's own, that it misses.
     """
     if observation is None or observation.value is None:
         return NOTHING
     if target.unit is Unit.RANK:
         sign = f"{SIGNS[observation.bound]} " if observation.bound else ""
         return sign + rank(observation.value, observation.field)
-    return write_measure(observation.value, observation.bound, target.unit, language, goal.value if goal else None)
+    near = nearest_goal(target, observation.value, goal)
+    return write_measure(observation.value, observation.bound, target.unit, language, near)
+
+
+def nearest_goal(target: Target, value: Decimal, goal: Goal | None = None) -> Decimal | None:
+    """The goal that a value could be taken for: of the target's own, and of ``goal``, the one that is nearest."""
+    goals = [*(one.value for one in target.goals), *([goal.value] if goal else [])]
+    return min(goals, key=lambda one: abs(one - value), default=None)
 
 
 def write_current(state: TargetState, language: Language) -> str:
@@ -46,7 +55,8 @@ def write_current(state: TargetState, language: Language) -> str:
         return write_value(state.target, judgement.deciding, language, state.goal)
     if judgement.value is None:
         return NOTHING
-    return write_measure(judgement.value, judgement.bound, state.target.unit, language, state.goal.value)
+    near = nearest_goal(state.target, judgement.value, state.goal)
+    return write_measure(judgement.value, judgement.bound, state.target.unit, language, near)
 
 
 def write_measure(
@@ -67,15 +77,17 @@ def write_measure(
 
 def shown_places(value: Decimal, near: Decimal | None = None) -> int | None:
     """Places after the mark: all digits of what was reported, two of a quotient (more than four digits), and as many
-    more as keep it from looking whole or like ``near``, or on its other side: 99.998 is never shown as the 100 that it
-    does not reach. None is all digits, also where twelve places do not tell them apart.
+    more as keep it from looking like ``near``, like nothing or all, or on the other side: 99.998 is never shown as the
+    100 that it does not reach. Where ``near`` is not known it may be any whole number. None is all digits, also where
+    twelve places do not tell them apart.
     """
     digits = _digits_after_mark(value)
     if digits <= _REPORTED_PLACES:
         return None
     for places in range(2, min(digits, _MOST_PLACES) + 1):
         rounded = _round(value, places)
-        if rounded != rounded.to_integral_value() and (near is None or rounded.compare(near) == value.compare(near)):
+        is_mistakable = rounded == rounded.to_integral_value() if near is None else rounded in _ENDS
+        if not is_mistakable and (near is None or rounded.compare(near) == value.compare(near)):
             return places
     return None
 

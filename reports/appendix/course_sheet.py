@@ -2,13 +2,13 @@
 drawings in the sheet of targets.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 
 from dti.catalogue.models import Target, Unit
 from dti.catalogue.observations import Flag
 from dti.core.periods import Period
-from dti.core.xlsx import Cell, Column, Sheet
+from dti.core.xlsx import Cell, Column, Sheet, Shown
 from dti.i18n import period_name
 from dti.views.board import TargetState
 from dti.views.committee import Overview
@@ -21,9 +21,6 @@ MOST = 12
 
 FIRST = 3
 """The column of the first quarter."""
-
-_PLACES = 2
-"""Digits after the mark that are shown of a quotient, where more do not tell it from its goal."""
 
 
 def periods_of(overview: Overview) -> tuple[Period, ...]:
@@ -40,7 +37,6 @@ def write_courses(words: Wording, overview: Overview, outlooks: Mapping[str, Out
     say, periods = words.say, periods_of(overview)
     states = [state for pillar in overview.pillars for state in pillar.states]
     rows = [_row(words, state, outlooks[state.target.code], periods) for state in states]
-    most = _places(states, outlooks)
     nothing: tuple[Cell, ...] = (None,) * len(periods)
     rows += [
         (target.code, words.name(target), words.say(f"common.unit.{target.unit.value}"), *nothing, "")
@@ -52,9 +48,9 @@ def write_courses(words: Wording, overview: Overview, outlooks: Mapping[str, Out
         lead=lead,
         columns=(
             Column(say("appendix_report.head.code"), 10),
-            Column(say("appendix_report.head.target"), 48),
-            Column(say("appendix_report.head.unit"), 20),
-            *(Column(period_name(period, words.language), 12, "number", most=most) for period in periods),
+            Column(say("appendix_report.head.target"), 46),
+            Column(say("appendix_report.head.unit"), 18),
+            *(Column(period_name(period, words.language), 10, "number") for period in periods),
             Column(say("appendix_report.head.flags"), 30),
         ),
         rows=rows,
@@ -62,16 +58,6 @@ def write_courses(words: Wording, overview: Overview, outlooks: Mapping[str, Out
         names={"Bang_dien_bien": None},
         frozen=2,
     )
-
-
-def _places(states: Sequence[TargetState], outlooks: Mapping[str, Outlook]) -> int:
-    """So many digits that no value of a course looks like the goal that it misses."""
-    shown = (
-        shown_places(candidate.value, state.goal.value) or 0
-        for state in states
-        for candidate in outlooks[state.target.code].course
-    )
-    return max((_PLACES, *shown))
 
 
 def _unit(words: Wording, target: Target, outlook: Outlook) -> str:
@@ -91,6 +77,11 @@ def _row(words: Wording, state: TargetState, outlook: Outlook, periods: tuple[Pe
         values[Period.containing(candidate.data_date)] = candidate.value
     rests = {Flag.ILLUSTRATIVE: outlook.illustrative, Flag.PROVISIONAL: outlook.provisional}
     flags = words.flags(frozenset(flag for flag, so in rests.items() if so))
-    cells = (values.get(one) for one in periods)
+    cells = (_show(values.get(one), state.goal.value) for one in periods)
     unit = _unit(words, state.target, outlook)
     return (state.target.code, words.name(state.target), unit, *cells, "; ".join(flags))
+
+
+def _show(value: Decimal | None, goal: Decimal) -> Cell:
+    """With the digits of the screen, so that no value looks like the goal that it misses."""
+    return None if value is None else Shown(value, shown_places(value, goal))

@@ -27,13 +27,13 @@ from reports.workbook_sheets import source_of, sources_of, write_definitions, wr
 
 _DISPUTE_COLUMNS = (
     ("code", 11),
-    ("title", 46),
+    ("title", 42),
     ("value", 14),
     ("stands", 12),
     ("data_date", 13),
-    ("said", 46),
-    ("source", 60),
-    ("ruling", 60),
+    ("said", 42),
+    ("source", 54),
+    ("ruling", 54),
 )
 
 

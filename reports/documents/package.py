@@ -3,18 +3,22 @@
 What is in it stands in `dti.views.package`; ``dti package`` writes the same files into a folder.
 """
 
+import io
+
 from dti.access.roles import Action
-from dti.core.archive import pack
+from dti.core.archive import packing
 from dti.store.engine import Session
-from dti.views.package import name_of, write_package
+from dti.views.package import write_package
+from dti.views.package_descriptor import name_of
 from reports.report import Form, Report, Request
 
 
 def build(session: Session, request: Request) -> bytes:
-    """The archive, with one folder in it."""
-    files = write_package(session, request.query, request.language, request.at)
-    folder = name_of(request.query)
-    return pack({f"{folder}/{path}": content for path, content in files.items()}, request.at)
+    """The archive, with one folder in it; nothing but its compressed bytes is held."""
+    folder, written = name_of(request.query), io.BytesIO()
+    with packing(written, request.at) as open_file:
+        write_package(session, request.query, request.language, request.at, lambda path: open_file(f"{folder}/{path}"))
+    return written.getvalue()
 
 
 REPORT = Report(

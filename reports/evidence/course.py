@@ -3,10 +3,11 @@
 from decimal import Decimal
 
 from dti.core.periods import Period
-from dti.core.xlsx import Cell, Column, Sheet, Sparkline
+from dti.core.xlsx import Cell, Column, Sheet, Shown, Sparkline
 from dti.i18n import period_name
 from dti.views.board import TargetState
 from dti.views.slim_board import Course
+from dti.views.wording import shown_places
 from reports.evidence.question import Question
 
 FIRST = 4
@@ -45,7 +46,7 @@ def write_courses(question: Question) -> Sheet:
         name=say("evidence.course.name"),
         title=say("evidence.course.title"),
         lead=question.lead,
-        columns=(*named, drawn, *(Column(period_name(one.code, words.language), 11, "number") for one in shown)),
+        columns=(*named, drawn, *(Column(period_name(one.code, words.language), 10, "number") for one in shown)),
         rows=[_row(question, state, shown) for pillar in question.overview.pillars for state in pillar.states],
         notes=(say("evidence.course.note"),),
         names={"Bang_dien_bien": None},
@@ -53,11 +54,12 @@ def write_courses(question: Question) -> Sheet:
     )
 
 
-def _row(question: Question, state: TargetState, shown: tuple[Period, ...]) -> tuple[Cell, ...]:
+def _row(question: Question, state: TargetState, periods: tuple[Period, ...]) -> tuple[Cell, ...]:
     words, target = question.words, state.target
     values = _by_quarter(question.shown.courses[target.code])
+    shown = {code: Shown(value, shown_places(value, state.goal.value)) for code, value in values.items()}
     unit = words.say(f"common.unit.{target.unit.value}")
-    return (target.code, words.name(target), unit, None, *(values.get(one.code) for one in shown))
+    return (target.code, words.name(target), unit, None, *(shown.get(one.code) for one in periods))
 
 
 def _by_quarter(course: Course) -> dict[str, Decimal]:

@@ -44,6 +44,9 @@ _COLUMNS: tuple[tuple[str, Column], ...] = (
     ("source", Column("", 60)),
     ("note", Column("", 50)),
 )
+_FROZEN = 3
+"""Number, code and name stay in sight, and stand on every page across."""
+
 _FLAGS = ("provisional", "estimated", "illustrative", "other_measure", "conflict", "overruled")
 _NAMES = {
     "So_lieu_chi_tieu": "target",
@@ -79,6 +82,7 @@ class Figures:
             rows=self._rows(),
             notes=tuple(say(f"evidence.figures.note.{note}") for note in ("decides", "empty", "cell")),
             names={"Bang_so_lieu": None} | {name: place_of(_COLUMNS, key) for name, key in _NAMES.items()},
+            frozen=_FROZEN,
             wrapped=False,
         )
 

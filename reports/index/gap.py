@@ -31,7 +31,7 @@ from reports.index.asked import Asked
 from reports.sections import Block, Cell, Points, Row, Section, Table, Text, Track, row
 from reports.wording import Wording
 
-_PARTS = (("part", 36), ("own", 21), ("holder", 18), ("missing", 21), ("rank", 18), ("room", 19), ("service", 0))
+_PARTS = (("part", 38), ("own", 19), ("holder", 17), ("missing", 19), ("rank", 17), ("room", 18), ("service", 0))
 
 
 def write_gaps(asked: Asked) -> tuple[Section, ...]:

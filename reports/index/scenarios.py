@@ -102,7 +102,7 @@ def write_assessed(asked: Asked) -> Section:
 
 
 def _claims(words: Wording, year: AssessedYear) -> Table:
-    keys = (("node", 0), ("maximum", 20), ("own", 28), ("official", 22), ("difference", 26))
+    keys = (("node", 0), ("maximum", 20), ("own", 22), ("official", 40), ("difference", 26))
     tracks = tuple(Track(words.say(f"assessment.tree.{key}"), width, right=key != "node") for key, width in keys)
     return Table(tracks, tuple(_claim(words, line) for line in year.claimed))
 

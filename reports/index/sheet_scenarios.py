@@ -13,21 +13,21 @@ from reports.index.sheet_nodes import headed
 from reports.wording import Wording
 
 _SCENARIOS: tuple[tuple[str, Column], ...] = (
-    ("name_of", Column("", 34)),
-    ("kind", Column("", 18)),
+    ("name_of", Column("", 32)),
+    ("kind", Column("", 16)),
     ("year", Column("", 9, "year")),
     ("list", Column("", 10)),
-    ("changes", Column("", 60)),
+    ("changes", Column("", 56)),
     ("growth", Column("", 30)),
     ("before", Column("", 12, "number", 4)),
     ("total", Column("", 12, "number", 4, look=Bars(0, 1))),
     ("rank_before", Column("", 12)),
     ("rank", Column("", 12)),
     ("points", Column("", 13, "number", 3)),
-    ("said", Column("", 50)),
+    ("said", Column("", 46)),
     ("by", Column("", 24)),
     ("at", Column("", 17, "moment")),
-    ("note", Column("", 40)),
+    ("note", Column("", 36)),
     ("key", Column("", 16)),
 )
 _CLAIMS: tuple[tuple[str, Column], ...] = (

@@ -67,7 +67,7 @@ def write_sources(asked: Asked, sources: tuple[Source, ...]) -> Section:
         return Section(title, (Text(words.say("framework.nothing")),))
     tracks = tuple(
         Track(words.say(f"index_report.source.{key}"), width, right=key == "figures")
-        for key, width in (("year", 14), ("list", 16), ("framework", 22), ("source", 0), ("day", 26), ("figures", 16))
+        for key, width in (("year", 12), ("list", 16), ("framework", 20), ("source", 0), ("day", 26), ("figures", 14))
     )
     rows = tuple(
         row(str(one.year), one.scheme, one.framework, one.words, write_day(words, one), str(one.figures))

@@ -64,8 +64,8 @@ def _table(words: Wording, line: tuple[IndexYear, ...]) -> Table:
     tracks = tuple(
         Track(words.say(f"index_report.years.{key}"), width, right=key in ("percentile", "value"))
         for key, width in (
-            ("year", 10), ("rank", 37), ("percentile", 15), ("value", 13), ("basis", 30), ("framework", 18),
-            ("published", 18), ("breaks", 0),
+            ("year", 9), ("rank", 34), ("percentile", 14), ("value", 12), ("basis", 44), ("framework", 17),
+            ("published", 19), ("breaks", 0),
         )
     )  # fmt: skip
     return Table(

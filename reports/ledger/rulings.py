@@ -9,11 +9,11 @@ from reports.ledger.asked import Asked, headed
 
 _COLUMNS: tuple[tuple[str, Column], ...] = (
     ("target", Column("", 14)),
-    ("title", Column("", 44)),
+    ("title", Column("", 40)),
     ("ruled_on", Column("", 12, "date")),
-    ("ruled_by", Column("", 24)),
-    ("ruling", Column("", 36)),
-    ("reason", Column("", 60)),
+    ("ruled_by", Column("", 22)),
+    ("ruling", Column("", 34)),
+    ("reason", Column("", 58)),
     ("in_force", Column("", 12)),
     ("recorded_at", Column("", 17)),
     ("key", Column("", 36)),

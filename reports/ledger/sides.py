@@ -15,23 +15,23 @@ from reports.ledger.asked import Asked, headed
 
 _COLUMNS: tuple[tuple[str, Column], ...] = (
     ("target", Column("", 14)),
-    ("title", Column("", 40)),
-    ("role", Column("", 18)),
+    ("title", Column("", 34)),
+    ("role", Column("", 16)),
     ("bound", Column("", 7)),
-    ("value", Column("", 14, "number")),
+    ("value", Column("", 12, "number")),
     ("rank", Column("", 8, "integer")),
     ("field", Column("", 10, "integer")),
     ("unit", Column("", 12)),
-    ("parts", Column("", 24)),
+    ("parts", Column("", 20)),
     ("data_date", Column("", 12, "date")),
     ("known_on", Column("", 12, "date")),
-    ("giver", Column("", 44)),
-    ("label", Column("", 40)),
-    ("source", Column("", 60)),
-    ("place", Column("", 44)),
-    ("submission", Column("", 11, "integer")),
+    ("giver", Column("", 36)),
+    ("label", Column("", 34)),
+    ("source", Column("", 48)),
+    ("place", Column("", 34)),
+    ("submission", Column("", 10, "integer")),
     ("stands", Column("", 10)),
-    ("key", Column("", 36)),
+    ("key", Column("", 24)),
 )
 
 

@@ -32,7 +32,7 @@ def _section(asked: Asked, quality: Quality) -> Section:
     counts = {"count": number(len(gains), words.language), "failed": number(score.failed, words.language)}
     tracks = tuple(
         Track(words.say(f"quality_report.causes.{key}"), width, right=key == "gain")
-        for key, width in (("gain", 15), ("cause", 0), ("place", 38), ("todo", 44), ("whom", 38))
+        for key, width in (("gain", 14), ("cause", 0), ("place", 32), ("todo", 40), ("whom", 34))
     )
     rows = tuple(_cause(asked, gain) for gain in gains)
     return Section(words.say("quality.causes.title", score=name, **counts), (Table(tracks, rows, size=72),), 2)

@@ -9,20 +9,20 @@ from reports.quality.asked import Asked, cause_of
 
 _COLUMNS: tuple[tuple[str, Column], ...] = (
     ("period", Column("", 14)),
-    ("department", Column("", 34)),
+    ("department", Column("", 30)),
     ("score", Column("", 9)),
-    ("check", Column("", 30)),
+    ("check", Column("", 26)),
     ("target", Column("", 10)),
-    ("name_of", Column("", 44)),
-    ("found", Column("", 54)),
-    ("file", Column("", 36)),
-    ("sheet", Column("", 14)),
+    ("name_of", Column("", 40)),
+    ("found", Column("", 48)),
+    ("file", Column("", 32)),
+    ("sheet", Column("", 12)),
     ("cell", Column("", 9)),
     ("submission", Column("", 11, "integer")),
-    ("todo", Column("", 48)),
-    ("whom", Column("", 40)),
+    ("todo", Column("", 44)),
+    ("whom", Column("", 36)),
     ("gain", Column("", 12, "number", 2, look=Bars(0))),
-    ("ledger", Column("", 22)),
+    ("ledger", Column("", 20)),
 )
 
 

@@ -181,8 +181,8 @@ def _targets(asked: Asked, lead: tuple[str, ...]) -> Sheet:
     heads = (
         Column(words.say("common.word.code"), 10),
         Column(words.say("quality.table.target"), 50),
-        Column(words.say("quality.table.pillar"), 22),
-        Column(words.say("quality.table.department"), 34),
+        Column(words.say("quality.table.pillar"), 20),
+        Column(words.say("quality.table.department"), 32),
     )
     rows: dict[tuple[Cell, ...], Scores] = {}
     for target in board.catalogue.targets_of(board.query.programme):

@@ -1,7 +1,7 @@
 """VI. What earlier meetings concluded, and what the data say of it."""
 
 from dti.views.conclusions import ConclusionState
-from dti.views.meeting_wording import write_now, write_then, write_verdict, write_wanted, write_why
+from dti.views.meeting_wording import write_department, write_now, write_then, write_verdict, write_wanted, write_why
 from reports.fonts import together
 from reports.quarterly.content import Paragraph, Section, Table
 from reports.quarterly.question import Question
@@ -31,7 +31,7 @@ def _row(asked: Question, found: ConclusionState) -> tuple[str, ...]:
     what = asked.say("quarterly.conclusions.what", day=found.meeting.day, what=" ".join(found.said.what.split()))
     return (
         f"{what} ({together(wanted)})" if wanted else what,
-        words.name(found.department) if found.department else found.said.department,
+        write_department(found, language),
         words.day(found.said.due),
         together(write_then(found, language)) if found.target else words.say("common.word.none"),
         together(write_now(found, language)) if found.target else words.say("common.word.none"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dti.catalogue.models import Department, Target
+from dti.catalogue.models import Department, Goal, Target
 from dti.i18n import measure, rank
 from dti.views.target import GoalState, TargetView
 from dti.views.wording import write_goal
@@ -49,7 +49,9 @@ def _goal(words: Wording, view: TargetView, one: GoalState) -> GoalRow:
 def write_definition(words: Wording, view: TargetView) -> tuple[Fact, ...]:
     """How it is measured, by whom, and how well its text is known."""
     target = view.state.target
-    return write_facts([*_measured(words, target), *_owned(words, view), *_known(words, target)])
+    return write_facts(
+        [*_measured(words, target), *_owned(words, view), *_known(words, target, tuple(one.goal for one in view.goals))]
+    )
 
 
 def _measured(words: Wording, target: Target) -> Pairs:
@@ -84,8 +86,9 @@ def _names(words: Wording, departments: tuple[Department, ...]) -> str:
     return words.names(dict.fromkeys(departments)) if departments else ""
 
 
-def _known(words: Wording, target: Target) -> Pairs:
+def _known(words: Wording, target: Target, goals: tuple[Goal, ...]) -> Pairs:
     yield words.say("target.definition.sourcing"), words.say(f"target.sourcing.{target.sourcing.value}")
-    yield words.say("common.word.source"), target.source
+    # The table of goals names it too, a long text: where all of them have it, it stands there alone.
+    yield words.say("common.word.source"), "" if all(goal.source == target.source for goal in goals) else target.source
     yield words.say("common.word.note"), words.pick(target.note_vi, target.note_en)
     yield words.say("target_sheet.version"), str(target.version or "")

@@ -25,6 +25,7 @@ from reports.report import Subject
 from tests.access.attacks import EVALUATED, plant
 from tests.access.bodies import body_for
 from tests.access.world import PEOPLE, World, build_world, user_in
+from tests.browser import Rest
 from tests.demo import build_demo_store, build_once, shared_folder
 from tests.live import serve
 from tests.printing import all_forms, print_all
@@ -85,7 +86,7 @@ class Watch:
     """A window that hears of everything that a page does beside showing itself."""
 
     def __init__(self, window: Window, address: str) -> None:
-        self.window, self.heard = window, list[str]()
+        self.window, self.rest, self.heard = window, Rest(window), list[str]()
         own = (address, "data:", "blob:")
         window.add_init_script("window.hacked = () => { window.hackedHere = true }")
         window.on("dialog", self._dismiss)
@@ -105,14 +106,14 @@ class Watch:
         self.window.fill("#password", PASSWORD)
         self.window.click("main form button[type=submit]")
         self.window.wait_for_selector(".shell h1")
-        self.window.wait_for_load_state("networkidle")
+        self.rest.wait()
 
     def look_at(self, path: str) -> list[str]:
         """What a page did that it must not."""
         self.heard.clear()
         self.window.goto(path)
         self.window.wait_for_selector(".shell h1")
-        self.window.wait_for_load_state("networkidle")
+        self.rest.wait()
         return [*self.heard, *self.window.evaluate(_COME_OF_IT)]
 
 

@@ -104,7 +104,9 @@ TYPED: Mapping[str, Typed] = {
         {"token-field name.value": WHY}, pressed={"type": "token-do", "step": "make", "number": 0}
     ),
     "meetings-open.n_clicks": Typed({"meeting-day.value": "2026-12-01", "meeting-title-vi.value": WHY}),
-    "agenda-do.n_clicks": Typed(pressed={"type": "agenda-do", "how": "hide", "key": "danger:GEN-01"}),
+    "agenda-do.n_clicks agenda-place.n_submit": Typed(
+        pressed={"type": "agenda-do", "how": "hide", "key": "change:GEN-01"}
+    ),
     "narrative-save.n_clicks": Typed({"narrative-vi.value": WHY, "narrative-en.value": WHY}),
     "meeting-end.n_clicks": Typed({"meeting-end-reason.value": WHY}),
     "meeting-undo.n_clicks": Typed(

@@ -4,7 +4,19 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import appendix, entrance, index, intake, printing, province, screen, visit, workbooks, working
+from tests.bench import (
+    appendix,
+    entrance,
+    index,
+    intake,
+    paging,
+    printing,
+    province,
+    screen,
+    visit,
+    workbooks,
+    working,
+)
 from tests.bench.measure import Result
 from tests.demo import build_demo_store
 
@@ -14,7 +26,19 @@ def main() -> int:
     results: list[Result] = []
     with tempfile.TemporaryDirectory(prefix="dti-bench-") as folder:
         store = build_demo_store(Path(folder))
-        for family in (intake, screen, printing, appendix, index, entrance, province, visit, workbooks, working):
+        for family in (
+            intake,
+            screen,
+            printing,
+            appendix,
+            index,
+            entrance,
+            province,
+            visit,
+            workbooks,
+            paging,
+            working,
+        ):
             for result in family.measure(store):
                 print(result.line(), flush=True)
                 results.append(result)

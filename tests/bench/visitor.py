@@ -7,6 +7,7 @@ from http.client import HTTPConnection, HTTPResponse
 from urllib.parse import urlencode
 
 from dti.access.user import Role
+from dti.store.accounts import find_account
 from dti.store.engine import Store
 from tests.signed_in import PASSWORD, add_account
 
@@ -15,8 +16,13 @@ _TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
 def add_visitor(store: Store) -> None:
-    """The account of whoever measures: everything may be asked for."""
-    add_account(store, NAME, tuple(Role))
+    """The account of whoever measures: everything may be asked for. A store that has it, or is a copy of one that has,
+    keeps it.
+    """
+    with store.reading() as session:
+        known = find_account(session, NAME)
+    if known is None:
+        add_account(store, NAME, tuple(Role))
 
 
 @dataclass

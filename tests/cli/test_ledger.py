@@ -43,7 +43,7 @@ def test_the_ledger_lists_what_is_open_first_with_both_sides_and_the_key(sourced
 
 def test_it_speaks_english_too(sourced: Run) -> None:
     out = sourced("ledger", "--target", "gov-03", "--lang", "en").out
-    assert "Noted: 1 entries" in out
+    assert "Noted: 1 entry" in out
     assert "942,934 / 979,536 is 96.26%: it agrees with 96% at the digits written." in out
 
 

@@ -80,7 +80,7 @@ def test_without_a_kind_the_reports_are_listed(sourced: Run) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--form", "zip"), "các dạng hiện có: pdf"),
+        (("--form", "zip"), "các dạng hiện có: PDF (pdf)"),
         (("--subject", "GOV-02"), "không lập riêng"),
         (("--meeting", "7"), "7"),
     ],

@@ -32,7 +32,7 @@ def test_a_token_is_printed_once_and_listed_without_its_secret(peopled: Run) -> 
 
 def test_it_is_said_in_words_too(peopled: Run) -> None:
     said = peopled(*MAKE).out.splitlines()
-    assert said[0] == "Mã 1 cho “Kho dữ liệu”, dùng được đến hết ngày 23/05/2027. Chép ngay, mã không hiện lại:"
+    assert said[0] == "Mã 1 cho “Kho dữ liệu”, dùng được đến hết ngày 23/05/2027. Sao chép ngay, mã không hiện lại:"
     assert said[1].startswith("dti_")
     assert "Đang dùng được" in peopled("token", "list", "--all", *BY).out
     assert peopled("token", "revoke", 1, *BY).out.strip() == "Đã thu hồi mã 1 (Kho dữ liệu)."

@@ -1,15 +1,29 @@
 """Tables out: read back with another library, they hold what was given, and text stays text."""
 
+import re
 import zipfile
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
+from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dti.core.xlsx import MAX_TEXT, Cell, Chart, Column, Properties, Sheet, number_format, sheet_name, storable, write
+from dti.core.xlsx import (
+    MAX_TEXT,
+    Cell,
+    Chart,
+    Column,
+    Properties,
+    Sheet,
+    Shown,
+    number_format,
+    sheet_name,
+    storable,
+    write,
+)
 
 CREATED = datetime(2025, 10, 5, 8, 0, tzinfo=UTC)
 PROPERTIES = Properties("Số liệu chứng minh", author="Bảng theo dõi", company="Lạng Sơn")
@@ -86,6 +100,18 @@ def test_without_places_a_number_shows_the_digits_it_has(places: int | None, val
     assert number_format("number", places, value) == code
 
 
+def test_a_number_is_shown_with_the_digits_that_are_asked_for_and_its_cell_holds_all() -> None:
+    quotient = Decimal("79.08714859437751")
+    rows = ((Shown(quotient, 2),), (Shown(quotient, 0),), (Shown(quotient, None),), (Shown(Decimal("38.5"), None),))
+    cells = sheet_of(table(*rows, columns=(Column("Giá trị", kind="number"),)))["A5:A8"]
+    assert [(cell.value, cell.number_format) for (cell,) in cells] == [
+        (float(quotient), "#,##0.00"),
+        (float(quotient), "#,##0"),
+        (float(quotient), "#,##0.000000"),
+        (38.5, "#,##0.0"),
+    ]
+
+
 def test_missing_values_are_empty_and_words_may_stand_in_a_number_column() -> None:
     columns = (Column("Kết quả", kind="number"), Column("Hạng", kind="integer"))
     sheet = sheet_of(table((None, "16/63"), columns=columns))
@@ -157,6 +183,31 @@ def test_a_chart_draws_the_table_s_own_cells_and_says_what_it_shows() -> None:
     assert '<c:orientation val="maxMin"/><c:min val="1"/>' in drawing
     assert "dispBlanksAs" not in drawing  # unsaid means a gap
     assert 'descr="Hạng DTI từ 16 năm 2020 đến 18 năm 2024"' in found["xl/drawings/drawing1.xml"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "fills", "patterns"),
+    [("column", ["CC0000", "008800"], [("CC0000", "FFFFFF")]), ("line", ["CC0000", "008800", "CC0000"], [])],
+)
+def test_a_series_has_its_colour_and_one_that_comes_again_is_hatched(
+    kind: Any, fills: list[str], patterns: list[tuple[str, str]]
+) -> None:
+    columns = (Column("Năm", kind="year"), *(Column(name, kind="integer") for name in ("Một", "Hai", "Ba")))
+    chart = Chart(kind, "Số", "Số", 0, (1, 2, 3), colours=("#CC0000", "#008800", "#CC0000"))
+    drawing = parts(table((2024, 1, 2, 3), columns=columns, charts=(chart,)))["xl/charts/chart1.xml"]
+    series = drawing.split("<c:ser>")[1:]
+    tag = r"<c:spPr><a:ln[^>]*><a:solidFill><a:srgbClr val=\"(\w+)\"" if kind == "line" else None
+    assert [re.findall(tag or r"<c:spPr><a:solidFill><a:srgbClr val=\"(\w+)\"", one)[:1] for one in series] == [
+        [colour] for colour in fills
+    ] + [[]] * len(patterns)
+    hatched = r'<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="(\w+)"/></a:fgClr><a:bgClr><a:srgbClr val="(\w+)"'
+    assert re.findall(hatched, drawing) == patterns
+
+
+def test_without_colours_the_spreadsheet_chooses_them() -> None:
+    columns = (Column("Năm", kind="year"), Column("Hạng", kind="integer"))
+    drawing = parts(table((2024, 18), columns=columns, charts=(Chart("column", "H", "H", 0, (1,)),)))
+    assert "<c:spPr>" not in drawing["xl/charts/chart1.xml"].split("<c:ser>")[1].split("</c:ser>")[0]
 
 
 def test_an_empty_table_has_no_chart_to_draw() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dti.core.xlsx import Bars, Cell, Column, Formula, Sheet, Sparkline, Words, stream, write
+from dti.core.xlsx import Bars, Cell, Chart, Column, Formula, Sheet, Sparkline, Words, stream, write
 from dti.core.xlsx import table as tables
 from tests.core.test_xlsx import CREATED, PROPERTIES, opened, parts
 
@@ -111,11 +111,33 @@ def test_neighbours_of_one_group_have_one_header_over_theirs() -> None:
 def test_what_is_printed_is_the_table_with_its_head_its_notes_and_its_charts() -> None:
     sheet = opened(made(described(notes=("Ghi chú",))))["Chỉ tiêu"]
     assert sheet.print_area == "'Chỉ tiêu'!$A$1:$F$9"
-    wide = tuple(Column(f"Cột {n}", 40) for n in range(12))
-    found = opened(made(Sheet("Rộng", "Rộng", wide, [("",) * 12], frozen=1)))["Rộng"]
-    assert (found.page_setup.fitToWidth, found.page_setup.fitToHeight, found.print_title_cols) == (3, 0, "$A:$A")
     portrait = opened(made(described(landscape=False)))["Chỉ tiêu"]
     assert (portrait.page_setup.orientation or "portrait", portrait.page_setup.paperSize) == ("portrait", 9)
+
+
+@pytest.mark.parametrize(
+    ("columns", "frozen", "printed"),
+    [
+        (6, 1, (9, 1, None)),  # 5.8 points on A4
+        (9, 1, (8, 1, None)),  # and on A3
+        (12, 1, (8, 2, "$A:$A")),
+        (12, 0, (8, 2, None)),
+    ],
+)
+def test_a_wide_table_is_printed_no_smaller_than_can_be_read(columns: int, frozen: int, printed: object) -> None:
+    wide = tuple(Column(f"Cột {n}", 40) for n in range(columns))
+    page = opened(made(Sheet("Rộng", "Rộng", wide, [("",) * columns], frozen=frozen)))["Rộng"]
+    assert page.page_setup.fitToHeight == 0
+    assert (page.page_setup.paperSize, page.page_setup.fitToWidth or 1, page.print_title_cols) == printed
+
+
+@pytest.mark.parametrize(("frozen", "over"), [(1, ["A5"]), (2, ["A1:B1", "A5:B5"]), (0, ["A5:I5"])])
+def test_no_line_runs_beyond_what_every_page_shows(frozen: int, over: list[str]) -> None:
+    wide = tuple(Column(f"Cột {n}", 40) for n in range(12))
+    title = "Một tên bảng dài hơn hai cột đầu của bảng nhưng ngắn hơn trang"
+    page = opened(made(Sheet("Rộng", title, wide, [], frozen=frozen, notes=("Ghi chú dài " * 40,))))["Rộng"]
+    assert [str(area) for area in page.merged_cells.ranges] == [area for area in over if ":" in area]
+    assert page["A5"].alignment.wrap_text
 
 
 def test_a_long_line_is_wrapped_over_the_table() -> None:
@@ -188,3 +210,20 @@ def test_rows_beyond_a_worksheet_go_on_in_a_second_one(monkeypatch: pytest.Monke
         "So": "'Số liệu'!$A$4:$A$6",
         "So_2": "'Số liệu (2)'!$A$4:$A$5",
     }
+
+
+def test_what_goes_on_stands_right_after_what_it_goes_on_from(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "MOST_ROWS", 7)
+    column, chart = Column("Số", kind="integer"), Chart("column", "Số", "Số", 0, (0,))
+    long = Sheet("Số liệu", "Số liệu", (column,), [(n,) for n in range(8)], names={"So": 0})
+    after = Sheet("Cuối", "Cuối", (column,), [(9,)], names={"Cuoi": 0}, charts=(chart,))
+    for order in (["Số liệu", "Cuối"], []):
+        content = stream([long, after], properties=PROPERTIES, created=CREATED, order=order)
+        book = opened(content)
+        assert book.sheetnames == ["Số liệu", "Số liệu (2)", "Số liệu (3)", "Cuối"]
+        assert [sheet["A4"].value for sheet in book] == [0, 3, 6, 9]
+        assert [sheet.print_area.split("!")[0] for sheet in book][1:] == ["'Số liệu (2)'", "'Số liệu (3)'", "'Cuối'"]
+        assert [name.attr_text for name in book.defined_names.values()] == [
+            "Cuối!$A$4", "'Số liệu'!$A$4:$A$6", "'Số liệu (2)'!$A$4:$A$6", "'Số liệu (3)'!$A$4:$A$5",
+        ]  # fmt: skip
+        assert "xl/worksheets/_rels/sheet4.xml.rels" in parts(content)  # the chart is still that of the last sheet

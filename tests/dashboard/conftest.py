@@ -22,6 +22,7 @@ from playwright.sync_api import Page as PlaywrightPage
 from dashboard.context import Context, Services, open_context
 from dti.config import Settings
 from dti.store.engine import Store
+from tests.browser import Rest
 from tests.demo import build_demo_store, build_once, shared_folder
 from tests.visitors import EVERYBODY, open_app, visiting
 
@@ -126,6 +127,9 @@ class Visit:
     page: PlaywrightPage
     asked: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.rest = Rest(self.page)
 
     def watch(self) -> "Visit":
         """Begin to listen."""

@@ -1,5 +1,7 @@
 """Every chart says where its figures come from and can be taken away: as a picture, a drawing, a table."""
 
+import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,6 +10,7 @@ from dash import html
 
 from dashboard.components.chart_frame import ChartFiles, frame_chart
 from dashboard.components.tables import Column
+from dti.figures.legend import Key
 from tests.dashboard.conftest import Open, OpenWindow
 from tests.dashboard.tree import of_class, words
 
@@ -25,6 +28,16 @@ def test_source_and_buttons_stand_below_the_chart(asked: Open) -> None:
         framed = frame_chart(context, html.Div("biểu đồ"), _FILES)
     assert words(of_class(framed, "chart-source")[0]) == "Nguồn: Quyết định số 1"
     assert [one.children for one in of_class(framed, "chart-file")] == ["PNG", "SVG"]
+
+
+def test_the_key_and_the_day_are_there_for_the_files_that_stand_alone(asked: Open) -> None:
+    files = replace(_FILES, keys=(Key("Lên hạng", "<svg/>"),))
+    with asked() as context:
+        framed = frame_chart(context, html.Div(), files)
+        day = context.query.as_of
+    given = framed.to_plotly_json()["props"]
+    assert json.loads(given["data-keys"]) == [{"sign": "<svg/>", "words": "Lên hạng"}]
+    assert given["data-asof"] == f"Số liệu tính đến {day:%d/%m/%Y}."
 
 
 def test_a_table_stands_in_for_the_chart_where_it_is_asked_for(asked: Open) -> None:
@@ -57,6 +70,9 @@ def test_the_files_come_down_with_title_and_source(address: str, visit: OpenWind
     drawn = taken["svg"].read_text("utf-8")
     assert str(frame.get_attribute("data-title")) in drawn
     assert "Nguồn: " in drawn
+    assert str(frame.get_attribute("data-asof")) in drawn
+    for key in json.loads(str(frame.get_attribute("data-keys"))):
+        assert f">{key['words']}</text>" in drawn
     assert "var(--" not in drawn
     assert taken["png"].read_bytes().startswith(b"\x89PNG")
     assert taken["png"].stat().st_size > 5_000

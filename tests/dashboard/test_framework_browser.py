@@ -16,7 +16,7 @@ def _open(visit: OpenWindow, address: str, search: str = "", width: int = 1440, 
     window = visit(width, height)
     window.page.goto(f"{address}/dti{search}")
     window.page.locator(".map-grid").wait_for()
-    window.page.wait_for_load_state("networkidle")
+    window.rest.wait()
     return window
 
 

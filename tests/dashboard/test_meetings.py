@@ -1,5 +1,6 @@
 """Meetings on screen: the list, an agenda that draws itself and is arranged, words, freezing, conclusions, minutes."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,16 +9,21 @@ from dash import no_update
 from dash.development.base_component import Component
 
 from dashboard.components import meeting_actions as actions
+from dashboard.components import meeting_arranging as arranging
 from dashboard.components.meeting_conclusions import (
     draw_conclusions,
     draw_conclusions_of_department,
     draw_conclusions_of_target,
 )
+from dashboard.components.meeting_doing import Done, take_step
 from dashboard.components.meeting_narratives import draw_narratives
 from dashboard.pages import meeting as page
 from dashboard.pages import meetings as listing
+from dti import meetings as door
 from dti.access.user import User
 from dti.core.errors import NotFound
+from dti.core.periods import Period
+from dti.meetings import Arranged
 from dti.store.agendas import read_entries, read_narratives
 from dti.store.conclusions import find_conclusion
 from dti.store.engine import Store
@@ -27,9 +33,11 @@ from tests.dashboard.holding import (
     COMMITTEE,
     HEALTH,
     HELD,
+    NOW,
     REVIEW,
     SCHOOLS,
     STEWARD,
+    TASK,
     asking,
     conclude,
     hold,
@@ -54,12 +62,14 @@ def take(
     store: Store, number: int, step: Any, draw_anew: Any = page.draw_page, user: User = STEWARD
 ) -> tuple[Any, Any]:
     with visiting(user):
-        return actions.take_step(services_then(store), str(number), ASKED, step, draw_anew)
+        return take_step(services_then(store), str(number), ASKED, step, draw_anew)
 
 
-def arrange(store: Store, number: int, how: str, key: str, notes: dict[str, str] | None = None) -> tuple[Any, Any]:
-    def step(context: Any, meeting: Any) -> actions.Done:
-        return actions.arrange(context, meeting, actions.Move(how, key), notes or {})
+def arrange(
+    store: Store, number: int, how: str, key: str, notes: dict[str, str] | None = None, place: object = None
+) -> tuple[Any, Any]:
+    def step(context: Any, meeting: Any) -> Done:
+        return arranging.arrange(context, meeting, arranging.Move(how, key, place), notes or {})
 
     return take(store, number, step, page.draw_items)
 
@@ -137,10 +147,62 @@ def test_the_agenda_draws_itself_and_every_item_leads_to_its_proof(demo_copy: St
     agenda = of_class(drawn, "agenda-list")[0]
     found = links(agenda)
     said = words(agenda)
-    assert "Quá hạn mà không đạt mục tiêu; 18/63; cần ≤ 10/63 đến 31/12/2025" in said
-    assert "Các nguồn nêu: 18/63 (ngày 31/12/2024); 10/34 (ngày 31/12/2024)" in said
+    assert "✗ Không đạt 18/63; cần ≤ 10/63 đến 31/12/2025" in said
     assert found["Tỷ lệ công chức được gắn định danh số trong xử lý công việc"].startswith("/chi-tieu/GOV-02?")
     assert any(href.startswith("/don-vi/") for href in found.values())
+
+
+def test_a_target_that_is_there_for_several_reasons_is_one_entry(demo_copy: Store) -> None:
+    drawn = draw(demo_copy, open_one(demo_copy).number)
+    [entry] = [one for one in of_class(drawn, "agenda-item") if "GEN-01" in words(of_class(one, "agenda-what"))]
+    assert words(of_class(entry, "agenda-kind")) == "Thay đổi · Chỉ tiêu có nguy cơ · Nguồn mâu thuẫn"
+    assert [words(one) for one in of_kind(of_class(entry, "agenda-reasons"), "Li")] == [
+        "Từ đạt sang không đạt",
+        "Quá hạn mà không đạt mục tiêu",
+        "Các nguồn nêu: 18/63 (ngày 31/12/2024); 10/34 (ngày 31/12/2024)",
+    ]
+    subjects = [words(one) for one in of_class(drawn, "agenda-what")]
+    assert f"Chương trình họp ({len(subjects)})" in words(drawn)
+    assert len(set(subjects)) == len(subjects)
+
+
+def test_an_entry_goes_to_the_top_or_to_a_place_with_all_its_items(demo_copy: Store) -> None:
+    number = open_one(demo_copy).number
+    first, second, third, *rest = keys_of(draw(demo_copy, number))
+    agenda, said = arrange(demo_copy, number, "top", rest[-1])
+    assert keys_of(agenda) == [rest[-1], first, second, third, *rest[:-1]]
+    assert "Đã đưa lên đầu." in words(said)
+    agenda, said = arrange(demo_copy, number, "place", rest[-1], place="3")
+    assert keys_of(agenda) == [first, second, rest[-1], third, *rest[:-1]]
+    assert "Đã chuyển đến vị trí mới." in words(said)
+    arrange(demo_copy, number, "hide", second)
+    agenda, _ = arrange(demo_copy, number, "place", rest[-1], place="3")
+    assert keys_of(agenda) == [first, third, rest[-1], *rest[:-1]], "what is hidden is not counted"
+    with demo_copy.reading() as session:
+        assert [one.key for one in read_entries(session, number)][:3] == [first, "danger:GEN-01", "conflict:GEN-01"]
+
+
+@pytest.mark.parametrize("typed", [None, "0", "99", "hai", "1,5", "9" * 30, 2])
+def test_a_place_that_the_agenda_does_not_have_is_said(demo_copy: Store, typed: object) -> None:
+    number = open_one(demo_copy).number
+    first, *rest = keys_of(draw(demo_copy, number))
+    agenda, said = arrange(demo_copy, number, "place", first, place=typed)
+    assert agenda is no_update
+    assert words(said) == f"Vị trí phải là một số từ 1 đến {len(rest) + 1}. Nhập lại số thứ tự."
+
+
+def test_notes_on_items_of_one_entry_are_one_note_and_none_is_lost(demo_copy: Store) -> None:
+    number = open_one(demo_copy).number
+    kept = [Arranged("danger:GEN-01", annotation="Hỏi Sở"), Arranged("conflict:GEN-01", annotation="Hai nguồn")]
+    door.arrange(STEWARD, demo_copy, number, kept, at=NOW)
+    both = "Hỏi Sở\nHai nguồn"
+    agenda, _ = arrange(demo_copy, number, "top", "danger:GEN-01", {"danger:GEN-01": both})
+    assert [part.children for part in of_class(agenda, "agenda-note")] == [both]
+    with demo_copy.reading() as session:
+        notes = {one.key: one.annotation for one in read_entries(session, number) if one.annotation}
+    assert notes == {"danger:GEN-01": "Hỏi Sở", "conflict:GEN-01": "Hai nguồn"}, "what was not changed stays"
+    agenda, _ = arrange(demo_copy, number, "save", "danger:GEN-01", {"danger:GEN-01": "Chỉ hỏi Sở"})
+    assert [part.children for part in of_class(agenda, "agenda-note")] == ["Chỉ hỏi Sở"]
 
 
 def test_an_item_is_moved_hidden_shown_again_and_put_back(demo_copy: Store) -> None:
@@ -179,7 +241,7 @@ def test_an_item_that_has_gone_is_said_and_nothing_is_written(demo_copy: Store) 
 
 
 def narrate(store: Store, number: int, target: str, vi: str, en: str, seen: int | None) -> tuple[Any, Any]:
-    def step(context: Any, meeting: Any) -> actions.Done:
+    def step(context: Any, meeting: Any) -> Done:
         return actions.narrate(context, meeting, target, (vi, en), seen)
 
     return take(store, number, step, lambda at, _: draw_narratives(at, target))
@@ -198,6 +260,27 @@ def test_words_are_kept_in_two_languages_with_every_version(demo_copy: Store) ->
         assert "Faster" in words(draw_narratives(context))
     drawn, _ = take(demo_copy, number, lambda at, one: actions.go_back(at, one, before_of(said)))
     assert "Còn chậm" in words(of_class(drawn, "narratives"))
+
+
+def test_what_is_said_after_a_meeting_was_frozen_tells_that_this_meeting_does_not_have_it(demo_copy: Store) -> None:
+    number = hold(demo_copy, period=Period.parse("2025-Q4"))
+    later = open_one(demo_copy, date(2026, 12, 1), hours=1).number
+    _, said = narrate(demo_copy, later, "GOV-02", "Còn chậm", "", 0)
+    assert f"Báo cáo tại phiên họp số {number} ngày 26/11/2026 không có" in words(said)
+    _, other = take(
+        demo_copy, later, lambda at, one: actions.narrate(at, one, "", ("", ""), 0), lambda at, _: draw_narratives(at)
+    )
+    assert "Báo cáo tại" not in words(other)
+
+
+def test_taking_words_back_is_said(demo_copy: Store) -> None:
+    number = open_one(demo_copy).number
+    narrate(demo_copy, number, "GOV-02", "Còn chậm", "", 0)
+    drawn, said = narrate(demo_copy, number, "GOV-02", "", "", 1)
+    assert words(said) == "Đã rút nhận định. Hoàn tác"
+    assert of_class(drawn, "narratives") == []
+    _, said = narrate(demo_copy, number, "GOV-02", "", "", 2)
+    assert words(said) == "Chưa có nhận định nào để rút; không có gì thay đổi."
 
 
 def test_who_writes_over_what_they_have_not_read_is_told_so(demo_copy: Store) -> None:
@@ -341,6 +424,19 @@ def test_conclusions_stand_on_the_page_of_their_target_and_department(demo_copy:
         assert draw_conclusions_of_department(context, "SGDDT") is None
     with asking(demo_copy, SCHOOLS, "?mh=1") as context:
         assert draw_conclusions_of_target(context, "GOV-02") is None
+
+
+def test_what_a_department_was_given_stands_on_the_page_of_its_successor_as_inherited(demo_copy: Store) -> None:
+    number = hold(demo_copy, date(2024, 12, 20))
+    conclude(demo_copy, number, replace(TASK, department="STTTT"))
+    inherited = "Kế thừa từ Sở Thông tin và Truyền thông, đã kết thúc hoạt động"
+    with asking(demo_copy, COMMITTEE, "?mh=1") as context:
+        own = words(draw_conclusions_of_department(context, "STTTT"))
+        of_heir = words(draw_conclusions_of_department(context, "SKHCN-2025"))
+        assert inherited in of_heir
+        assert inherited not in own
+        assert "Sở Thông tin và Truyền thông (đơn vị kế thừa: Sở Khoa học và Công nghệ)" in own
+        assert draw_conclusions_of_department(context, "STC-2025") is None
 
 
 def test_printed_it_is_the_minutes(demo_copy: Store) -> None:

@@ -106,6 +106,20 @@ def test_order_notes_and_hidden_items_are_those_of_the_agenda(demo_copy: Store) 
     assert "Slow in communes" in words(list(slides_of(demo_copy, number, search=ASKED + "&lang=en")[4].body))
 
 
+def test_long_words_follow_their_figures_on_slides_of_their_own(demo_copy: Store) -> None:
+    number, period = open_one(demo_copy).number, Period.parse("2025-Q4")
+    said = "Còn chậm ở cấp xã vì thiếu cán bộ chuyên trách. " * 8
+    for target in (None, "GOV-03"):
+        door.narrate(STEWARD, demo_copy, "NQ49", target, period, said, at=NOW)
+    slides = slides_of(demo_copy, number)
+    assert [slide.kind for slide in slides[:3]] == ["title", "told", "headline"]
+    assert slides[1].kicker == "Nhận định chung"
+    place = slides.index(find(slides, "Nhận định, ghi chú: GOV-03"))
+    assert words(list(slides[place].body)) == said.strip()
+    assert "GOV-03" in slides[place - 1].kicker
+    assert "Còn chậm" not in words(list(slides[place - 1].body))
+
+
 def test_conclusions_are_then_and_now_and_the_last_thought_is_what_this_meeting_concluded(demo_copy: Store) -> None:
     earlier = hold(demo_copy, date(2026, 10, 20))
     conclude(demo_copy, earlier)

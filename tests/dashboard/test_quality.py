@@ -92,7 +92,7 @@ def test_every_failed_check_stands_in_the_list_of_its_score(asked: Open, quality
         said, found = words(item), set(links(item).values())
         assert f"/chi-tieu/{gain.targets[0]}{ASKED.replace('mh=1&ky=2025-Q4', 'ky=2025-Q4&mh=1')}" in found
         assert gain.place in said
-        assert "Hỏi:" in said
+        assert "Đầu mối:" in said
         if board.submission(gain.checks[0]) is not None:
             number_sent = gain.cause.submission
             assert f"/nop-bao-cao?ky=2025-Q4&mh=1&bn={number_sent}" in found

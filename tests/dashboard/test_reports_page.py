@@ -99,6 +99,21 @@ def test_illustrative_figures_are_announced_only_where_they_are_included(demo: S
     assert "Báo cáo sẽ gồm số liệu minh họa" not in words(_draw(demo, "?mh=0", NOTE))
 
 
+def test_what_the_server_lacks_for_formal_reports_is_told_to_those_who_may_make_them(demo: Store) -> None:
+    services = replace(_services(demo, NOTE), notices=("quarterly.missing_times",))
+    said = {}
+    for user in (ANALYST, COMMITTEE, ADMINISTRATOR, reporter_of("STTTT")):
+        with open_context(user, services, "") as context:
+            said[user.name] = text("quarterly.missing_times", "vi") in words(reports.draw(context))
+    assert said == {
+        ANALYST.name: True,
+        COMMITTEE.name: True,
+        ADMINISTRATOR.name: False,
+        reporter_of("STTTT").name: False,
+    }
+    assert text("quarterly.missing_times", "vi") not in words(_draw(demo, "", NOTE))
+
+
 def test_a_choice_that_was_made_cannot_be_emptied(demo: Store) -> None:
     assert _list(_draw(demo, "?bc=about_target&dv=GOV-02", ABOUT_TARGET)).allowDeselect is False
 
@@ -155,7 +170,7 @@ def test_looking_how_far_it_is_leaves_what_was_said_of_the_last_step(services: S
 
 
 def test_a_report_about_a_target_takes_the_one_that_was_chosen_or_asks_for_it(services: Services) -> None:
-    assert "hãy chọn chỉ tiêu" in _order(services, "about_target")[1]
+    assert "chọn chỉ tiêu đó" in _order(services, "about_target")[1]
     assert "GOV-02 " in _order(services, "about_target", about={"about_target": "GOV-02"})[0]
 
 

@@ -1,5 +1,8 @@
 """Still parts of a page travel as HTML: the same picture with few components, and what a callback knows stays alive."""
 
+import json
+from typing import Any
+
 import dash_mantine_components as dmc
 import pytest
 from dash import Dash, dcc, html
@@ -71,6 +74,31 @@ def test_the_ids_of_all_callbacks_are_known(app: Dash) -> None:
     known = live_ids(app)
     assert {"root", "url", "choose-period", "choose-illustrative"} <= known
     assert "content" not in known
+
+
+def test_a_page_with_callbacks_keeps_what_they_know_and_writes_the_rest(app: Dash) -> None:
+    """The index: a map, three tables and hundreds of figures, of which each would cost the browser as a component."""
+    body = {
+        "output": "root.children",
+        "outputs": {"id": "root", "property": "children"},
+        "inputs": [
+            {"id": "url", "property": "pathname", "value": "/dti"},
+            {"id": "url", "property": "search", "value": ""},
+        ],
+        "changedPropIds": ["url.pathname"],
+    }
+    answer = app.server.test_client().post("/_dash-update-component", json=body)
+    drawn = answer.get_json()["response"]["root"]["children"]
+    assert '"id": "provinces-printed"' in json.dumps(drawn)
+    assert _components(drawn) < 200
+
+
+def _components(drawn: Any) -> int:
+    if isinstance(drawn, list):
+        return sum(map(_components, drawn))
+    if not isinstance(drawn, dict):
+        return 0
+    return ("namespace" in drawn) + sum(map(_components, drawn.values()))
 
 
 @pytest.mark.browser

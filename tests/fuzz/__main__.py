@@ -1,7 +1,7 @@
 """`python -m tests.fuzz N [FIRST]`: N broken workbooks and half as many broken callback bodies, from the seed FIRST on;
 leaves with 1 at the first that fails.
 
-What the tests run is 0 to 399, and 0 to 299; `make fuzz N=10000` goes on from there if one says so.
+What the tests run is 0 to 299, and 0 to 199; `make fuzz N=10000` goes on from there if one says so.
 """
 
 import sys

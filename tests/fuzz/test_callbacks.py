@@ -11,7 +11,7 @@ from tests.access.world import PEOPLE, World, build_world, user_in
 from tests.demo import build_demo_store, build_once, shared_folder
 from tests.fuzz.callbacks import broken_body, good_bodies, not_their_own, run, send
 
-IN_TESTS, AT_ONCE = 300, 100
+IN_TESTS, AT_ONCE = 200, 100
 
 
 @pytest.fixture(scope="module")
@@ -39,10 +39,10 @@ def test_a_hundred_broken_bodies_are_all_answered(world: World, good: list[tuple
 def test_the_bodies_are_good_before_they_are_broken(world: World, good: list[tuple[str, Any]]) -> None:
     """Else all would be refused at the door, which proves little."""
     for name, body in good:
-        statuses = {send(world, who, body).status_code for who in ("steward", "administrator")}
+        taken = any(send(world, who, body).status_code in (200, 204) for who in ("steward", "administrator"))
         if world.has_changed():
             world.put_back()
-        assert statuses & {200, 204}, name
+        assert taken, name
 
 
 def test_adding_a_token_is_the_own_affair_and_dropping_or_adding_for_others_is_not(world: World) -> None:

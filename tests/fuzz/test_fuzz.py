@@ -5,7 +5,7 @@ import pytest
 from tests.fuzz.mutations import mutated
 from tests.fuzz.probe import run
 
-IN_TESTS, AT_ONCE = 400, 100
+IN_TESTS, AT_ONCE = 300, 100
 
 
 @pytest.mark.parametrize("first", range(0, IN_TESTS, AT_ONCE))

@@ -189,6 +189,9 @@ def test_a_department_that_has_ended_is_refused_and_its_successor_named() -> Non
         "Sở Thông tin và Truyền thông kết thúc hoạt động ngày 28/02/2025, không lập báo cáo kỳ Quý I/2025. "
         "Đơn vị kế thừa: Sở Khoa học và Công nghệ (SKHCN-2025)."
     )
+    assert error_text(refusal.value, "en") == (
+        "STTTT ended on 28 Feb 2025 and does not report for Q1 2025. Its successors: SKHCN-2025 (SKHCN-2025)."
+    )
 
 
 def test_the_successor_carries_on_the_targets_from_its_first_period() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from dti.access.user import User
 from dti.core.errors import DtiError, NotAllowed, NotFound, WrongInput
-from dti.i18n import LANGUAGES, error_text
+from dti.i18n import LANGUAGES, error_text, text
 from dti.jobs.offers import check_subject, find_form, find_offer, may_have, require_offer
 from dti.store.engine import Store
 from dti.views.board import read_catalogue
@@ -49,10 +49,18 @@ def test_what_there_is_not_is_refused_in_a_sentence(
     assert all(key not in error_text(refused.value, language) for language in LANGUAGES)
 
 
-def test_a_form_that_a_report_does_not_have_is_refused_with_those_that_it_has() -> None:
+def test_a_form_that_a_report_does_not_have_is_refused_in_the_words_of_the_page() -> None:
     with pytest.raises(NotFound) as refused:
         find_form(BRIEF, "=docx\n")
-    assert "pdf, xlsx" in error_text(refused.value, "vi")
+    title = text(BRIEF.title, "vi")
+    said = f"“{title}” không có dạng tệp “=docx\\n”; các dạng hiện có: PDF (pdf), Excel (xlsx)."
+    assert error_text(refused.value, "vi") == said
+
+
+def test_a_report_about_nothing_more_is_named_by_its_title(store: Store) -> None:
+    with pytest.raises(WrongInput) as refused:
+        _check(store, "brief", "T-01")
+    assert error_text(refused.value, "en") == f"“{text(BRIEF.title, 'en')}” is not about one target or one department."
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from dti.i18n import text
 from reports import faces
-from reports.faces import HOUSE_FACE, HOUSE_FOLDER, NEEDED, choose_times, is_seen, is_unfit, missing_times
+from reports.faces import HOUSE_FACE, HOUSE_FOLDER, NEEDED, choose_times, find_notices, is_seen, is_unfit, missing_times
 from reports.truetype import read_characters, read_names
 
 STYLES = ("Regular", "Bold", "Italic", "BoldItalic")
@@ -62,6 +63,7 @@ def test_the_fonts_of_the_system_have_all_of_vietnamese() -> None:
     assert face.is_times
     assert face.family in ("Times New Roman", "Liberation Serif")
     assert not missing_times()
+    assert find_notices() == ()
     assert face.characters >= NEEDED
 
 
@@ -91,6 +93,9 @@ def test_a_machine_without_a_fit_face_sets_in_the_house_s_and_says_so(bare: None
     face = choose_times()
     assert (face.family, face.is_times, len(face.files)) == ("Be Vietnam Pro", False, 4)
     assert missing_times()
+    assert [text(key, "vi").partition(":")[0] for key in find_notices()] == [
+        "Máy chủ chưa có Times New Roman hoặc Liberation Serif 2"
+    ]
 
 
 def test_an_older_liberation_without_vietnamese_is_passed_over(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,8 +17,8 @@ from dti.views.ledger_wording import write_explanation, write_ruling, write_titl
 from reports.documents.ledger import REPORT, build
 from reports.report import Request
 from tests.reports.content import figure, fill_published, report
+from tests.reports.evidence.reading import opened, rows_of
 from tests.reports.printed import NOW, ask
-from tests.reports.test_evidence import opened, rows_of
 from tests.stores import discard, sqlite_store
 
 SHEETS = ["Tóm tắt", "Sổ đối chiếu", "Số liệu đã thay", "Các phía", "Kết luận", "Nguồn", "Định nghĩa"]

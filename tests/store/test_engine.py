@@ -10,8 +10,10 @@ from threading import Barrier
 import pytest
 from sqlalchemy import func, insert, select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.pool import QueuePool
 
-from dti.store.engine import Session, Store
+from dti.cli import server
+from dti.store.engine import NESTED, THREADS, Session, Store, open_engine
 from dti.store.insertion import insert_once
 from dti.store.models import DepartmentRow, PeriodRow, SubmissionEventRow, SubmissionRow, table
 from dti.store.periods import ensure_period
@@ -32,6 +34,13 @@ def test_readers_may_hold_more_sessions_than_there_are_threads(tmp_path: Path) -
         sessions = [held.enter_context(store.reading()) for _ in range(100)]
         assert {session.scalar(select(1)) for session in sessions} == {1}
     store.close()
+
+
+def test_no_thread_of_the_web_server_waits_for_a_connection_that_another_holds() -> None:
+    engine = open_engine("postgresql+psycopg://nobody@nowhere/nothing")
+    assert isinstance(engine.pool, QueuePool)
+    assert engine.pool.size() + engine.pool._max_overflow == server.THREADS * NESTED
+    assert server.THREADS == THREADS
 
 
 def test_a_dangling_key_is_refused(store: Store) -> None:

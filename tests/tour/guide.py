@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.access.world import World
+from tests.browser import PAINTED, Rest
 from tests.live import serve
 
 DRAWN = "#root .shell h1, .plain h1"
@@ -32,6 +33,7 @@ class Window:
     context: BrowserContext
     page: Page
     address: str
+    rest: Rest
     complaints: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
 
@@ -69,16 +71,17 @@ class Guide:
             for name in ("dti", "_csrf_token"):
                 if value := visitor.cookie(name):
                     context.add_cookies([{"name": name, "value": value, "domain": host, "path": "/"}])
-            self.windows[who] = Window(context, context.new_page(), self.address).watch()
+            self.windows[who] = _open(context, self.address)
         return self.windows[who]
 
     def visit(self, who: str, path: str, *, size: tuple[int, int], language: str = "vi") -> Page:
         """Open a page and wait until it stands."""
-        page = self.window(who).page
+        window = self.window(who)
+        page = window.page
         resize(page, size)
         page.goto(self.address + _in_language(self.world.fill_in(path), language))
         page.wait_for_selector(DRAWN)
-        page.wait_for_load_state("networkidle")
+        window.rest.wait()
         page.add_style_tag(content=_STILL)
         return page
 
@@ -88,17 +91,22 @@ class Guide:
             window.context.close()
 
 
+def _open(context: BrowserContext, address: str) -> Window:
+    page = context.new_page()
+    return Window(context, page, address, Rest(page)).watch()
+
+
 def resize(page: Page, size: tuple[int, int]) -> None:
     """Another size of the same window; Plotly's charts take their time to follow."""
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.evaluate(PAINTED)
     page.wait_for_function(_FOLLOWED)
 
 
 def choose_scheme(page: Page, scheme: str) -> None:
     """As the control in the header does it."""
     page.evaluate("(scheme) => { document.documentElement.dataset.scheme = scheme; }", scheme)
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.evaluate(PAINTED)
 
 
 def _in_language(path: str, language: str) -> str:

@@ -1,5 +1,6 @@
 """Beside a department's board: what went well, what waits for its answer, what is open, what is due next."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -16,7 +17,7 @@ from dti.views.department_sheet import DepartmentSheet, read_department_sheet
 from dti.views.query import complete
 from dti.views.reporting import Delivery
 from tests.views.conftest import Ask
-from tests.views.meetings import add_conclusion, hold
+from tests.views.meetings import GOAL, add_conclusion, hold
 from tests.views.reports import add_report, ratio
 
 SENT, BACK, LATER = (datetime(2024, 10, day, 3, tzinfo=UTC) for day in (10, 11, 12))
@@ -100,6 +101,14 @@ def test_conclusions_are_those_given_to_the_department(own_store: Store, ask: As
     kept = add_conclusion(own_store, hold(own_store))
     assert [one.kept for one in open_sheet(own_store, ask, "SYT").conclusions] == [kept]
     assert open_sheet(own_store, ask, "STTTT").conclusions == ()
+
+
+def test_what_a_department_was_given_goes_to_who_carries_on_its_duties(own_store: Store, ask: Ask) -> None:
+    kept = add_conclusion(own_store, hold(own_store), replace(GOAL, department="STTTT"))
+    later = "2025-03-31"
+    [found] = open_sheet(own_store, ask, "SKHCN-2025", later).conclusions
+    assert (found.kept, [heir.code for heir in found.heirs]) == (kept, ["SKHCN-2025"])
+    assert open_sheet(own_store, ask, "SYT", later).conclusions == ()
 
 
 def test_another_department_s_reader_is_refused(session: Session) -> None:

@@ -52,6 +52,20 @@ def test_a_meeting_and_its_question(own_store: Store) -> None:
     assert write_since(None, "vi") == "Thay đổi so với cuối kỳ trước"
 
 
+@pytest.mark.parametrize(
+    ("department", "said"),
+    [
+        ("STTTT", "Sở Thông tin và Truyền thông (đơn vị kế thừa: Sở Khoa học và Công nghệ)"),
+        ("H-BINHGIA", "UBND huyện Bình Gia (8 đơn vị kế thừa)"),
+    ],
+)
+def test_a_department_that_has_ended_is_named_with_who_carries_on(own_store: Store, department: str, said: str) -> None:
+    add_conclusion(own_store, hold(own_store), replace(GOAL, department=department))
+    [name] = [one.name_vi for one in [judged(own_store, date(2025, 1, 20)).department] if one]
+    assert write_whom(judged(own_store, date(2025, 1, 20)), "vi").startswith(f"{name}, hạn")
+    assert write_whom(judged(own_store, date(2025, 8, 1)), "vi").startswith(f"{said}, hạn")
+
+
 def test_a_conclusion_that_the_data_meet(own_store: Store) -> None:
     add_conclusion(own_store, hold(own_store), replace(GOAL, what="Rà soát\nvà báo cáo"))
     report(own_store, 96)

@@ -4,9 +4,11 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +18,13 @@ import pytest
 from dti.access.roles import Scope
 from dti.access.user import operator
 from dti.core.errors import NotAllowed
-from dti.i18n import LANGUAGES, has_text
+from dti.i18n import LANGUAGES, Language, has_text
 from dti.store.engine import Session, Store
 from dti.store.submissions import list_submissions
 from dti.views.board import read_catalogue
 from dti.views.committee import read_overview
-from dti.views.package import DESCRIPTOR, README, write_csv, write_package, write_schema
+from dti.views.package import DESCRIPTOR, README, CsvLines, write_package
+from dti.views.package_descriptor import write_schema
 from dti.views.package_fields import Field, Form, Table, text_of
 from dti.views.package_tables import PACKED, TABLES
 from dti.views.plain import status_as_json
@@ -47,11 +50,28 @@ def question(store: Store, **asked: Any) -> ViewQuery:
         return complete(operator("x"), read_catalogue(session), **given)
 
 
+def package(session: Session, query: ViewQuery, language: Language) -> Files:
+    """The files of a package by their paths, in the order in which they were written."""
+    files: Files = {}
+
+    @contextmanager
+    def open_file(path: str) -> Iterator[io.BytesIO]:
+        file = io.BytesIO()
+        yield file
+        files[path] = file.getvalue()
+
+    written = write_package(session, query, language, AT, open_file)
+    assert [(one.path, one.size, one.sha256) for one in written] == [
+        (path, len(content), sha256(content).hexdigest()) for path, content in files.items()
+    ]
+    return files
+
+
 @pytest.fixture(scope="module")
 def files(demo: Store) -> Files:
     """The package of the demonstration store, illustrative figures included."""
     with demo.reading() as session:
-        return write_package(session, question(demo), "vi", AT)
+        return package(session, question(demo), "vi")
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +128,7 @@ def test_the_validator_would_find_a_fault_and_a_file_that_was_changed_on_the_way
 
 def test_the_same_question_at_the_same_moment_gives_the_same_bytes(demo: Store, files: Files) -> None:
     with demo.reading() as session:
-        assert write_package(session, question(demo), "vi", AT) == files
+        assert package(session, question(demo), "vi") == files
 
 
 def test_statuses_are_those_of_dti_status_cell_by_cell(demo: Store, files: Files) -> None:
@@ -144,7 +164,7 @@ def test_what_is_illustrative_is_said_in_the_name_the_description_the_readme_and
     assert "CÓ SỐ LIỆU MINH HỌA" in files[README].decode()
     assert any("illustrative" in row["flags"].split(";") for row in rows(files, "observations"))
     with demo.reading() as session:
-        real = write_package(session, question(demo, illustrative=False), "en", AT)
+        real = package(session, question(demo, illustrative=False), "en")
     assert "minh-hoa" not in json.loads(real[DESCRIPTOR])["name"]
     assert not [row for row in rows(real, "observations") if "illustrative" in row["flags"]]
 
@@ -178,7 +198,7 @@ def senders(session: Session) -> set[str]:
 
 def test_a_programme_without_targets_is_a_valid_package_too(demo: Store, tmp_path: Path) -> None:
     with demo.reading() as session:
-        files = write_package(session, question(demo, programme="KH2025"), "en", AT)
+        files = package(session, question(demo, programme="KH2025"), "en")
     assert (rows(files, "targets"), rows(files, "observations")) == ([], [])
     assert faults(unpack(files, tmp_path)) == set()
 
@@ -186,7 +206,7 @@ def test_a_programme_without_targets_is_a_valid_package_too(demo: Store, tmp_pat
 def test_who_may_not_see_everything_has_no_package(demo: Store) -> None:
     query = replace(question(demo), scope=Scope(departments=frozenset({"SYT"})))
     with demo.reading() as session, pytest.raises(NotAllowed):
-        write_package(session, query, "vi", AT)
+        package(session, query, "vi")
 
 
 HOSTILE = (
@@ -199,7 +219,8 @@ def test_hostile_text_is_one_cell_and_no_formula() -> None:
     fields = (Field("said"), Field("listed", Form.LIST), Field("value", Form.NUMBER))
     table = Table("t", "t", fields, ("said",), lambda _session, _query: ())
     plain = table.write({"said": one, "listed": [one, "b"], "value": Decimal("-1.50")} for one in HOSTILE)
-    found = list(csv.reader(io.StringIO(write_csv(table, plain).decode(), newline="")))
+    lines = CsvLines(table)
+    found = list(csv.reader(io.StringIO("".join([lines.header(), *map(lines.line, plain)]), newline="")))
     assert found[0] == ["said", "listed", "value"]
     for one, (said, listed, value) in zip(HOSTILE, found[1:], strict=True):
         assert said.removeprefix("'") == one

@@ -50,7 +50,7 @@ def test_a_letter_says_what_is_missing_until_when_and_where(session: Session, as
     assert lines[:6] == [
         "Kính gửi: Văn phòng Tỉnh ủy",
         "",
-        "Cơ quan thường trực Ban Chỉ đạo chuyển đổi số chưa nhận được báo cáo Quý III/2024 của đơn vị. "
+        "Cơ quan thường trực Ban Chỉ đạo về chuyển đổi số chưa nhận được báo cáo Quý III/2024 của đơn vị. "
         "Đề nghị đơn vị nộp báo cáo đúng hạn.",
         "",
         f"Chương trình: {PROGRAMME.name_vi}.",
@@ -60,7 +60,7 @@ def test_a_letter_says_what_is_missing_until_when_and_where(session: Session, as
         "Tải biểu mẫu đã điền sẵn và nộp báo cáo tại: https://dti.langson.gov.vn/nop-bao-cao",
         "",
         "Trân trọng./.",
-        "Cơ quan thường trực Ban Chỉ đạo chuyển đổi số",
+        "Cơ quan thường trực Ban Chỉ đạo về chuyển đổi số",
     ]
     assert [line[2:].split(":")[0] for line in lines if line.startswith("- ")] == [
         one.code

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from dti.analysis.deciding import Candidate
 from dti.analysis.status import Judgement, Status
 from dti.catalogue.models import Operator, Unit
+from dti.figures.standing import label_of
 from dti.store.engine import Session
 from dti.views.board import read_board
 from dti.views.wording import shown_places, write_current, write_goal, write_measure, write_value
@@ -67,11 +69,28 @@ def test_a_quotient_is_shortened_but_never_to_a_whole_that_it_is_not(value: Any,
         ("50.0000000000001", "50", "> 50 %"),
         ("33.333333", "33.333333", "33,333333 %"),
         ("66.66588", "66.666", "66,6659 %"),
-        ("50.00025", "50.0003", "50,00025 %"),
+        ("50.00025", "50.0003", "50,00 %"),
     ],
 )
 def test_a_near_miss_is_never_written_as_the_goal_nor_beyond_it(value: str, near: str, written: str) -> None:
     assert write_measure(Decimal(value), None, Unit.PERCENT, "vi", Decimal(near)) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [("74.00023298", "74,00 %"), ("86.99986", "87,00 %"), ("79.99998", "79,99998 %"), ("99.99998", "99,99998 %")],
+)
+def test_with_its_goals_known_a_value_has_two_decimals_unless_it_would_look_like_one(
+    session: Session, ask: Ask, value: str, written: str
+) -> None:
+    state = present(read_board(session, ask(TODAY)).state("ECO-01"))
+    goals = tuple(state.goal.model_copy(update={"value": Decimal(of)}) for of in (80, 90))
+    target = state.target.model_copy(update={"goals": goals})
+    observation = replace(present(state.judgement.deciding), value=Decimal(value))
+    assert write_value(target, observation, "vi") == written
+    day = observation.data_date
+    aggregate = Candidate(Decimal(value), None, day, day, (observation,), is_aggregate=True)
+    assert label_of(target, aggregate, "vi") == written, "a chart says it alike"
 
 
 def test_a_bound_keeps_its_own_sign_and_all_digits() -> None:

@@ -85,14 +85,28 @@ def _fill(book: Workbook, sheets: Iterable[Sheet]) -> None:
 def _write_parts(book: Workbook, sheet: Sheet) -> Iterable[TableWriter]:
     """One writer for each worksheet that the rows of a sheet take."""
     rows, number, going_on = iter(sheet.rows), 1, True
+    before: TableWriter | None = None
     while going_on:
         part = TableWriter(book, sheet, _part_name(sheet.name, number), number)
+        if before is not None:
+            _place_after(book, part, before)
         part.write(rows)
         yield part
         following = next(rows, _END)
         going_on = following is not _END
         rows = chain((following,), rows)  # type: ignore[arg-type]
-        number += 1
+        number, before = number + 1, part
+
+
+def _place_after(book: Workbook, part: TableWriter, before: TableWriter) -> None:
+    """What goes on stands right after what it goes on from. XlsxWriter lets its list of worksheets be sorted; their
+    numbers are first used when the workbook is closed.
+    """
+    worksheets = book.worksheets()
+    worksheets.remove(part.sheet)
+    worksheets.insert(worksheets.index(before.sheet) + 1, part.sheet)
+    for place, worksheet in enumerate(worksheets):
+        worksheet.index = place
 
 
 def _part_name(wanted: str, number: int) -> str:

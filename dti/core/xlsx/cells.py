@@ -42,7 +42,17 @@ class Formula:
     value: str | Decimal | int | None = None
 
 
-Cell: TypeAlias = str | Decimal | int | date | datetime | Formula | None
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A number of a column without places that is shown with so many digits after the mark; None is as the column has
+    it. The cell holds the number itself.
+    """
+
+    value: Decimal
+    places: int | None
+
+
+Cell: TypeAlias = str | Decimal | int | date | datetime | Formula | Shown | None
 
 
 def storable(text: str) -> str:
@@ -60,7 +70,7 @@ def storable(text: str) -> str:
     return units[: 2 * (MAX_TEXT - len(_CUT))].decode("utf-16-le", "ignore") + _CUT
 
 
-def number_format(kind: Kind, places: int | None, value: object, most: int = MOST_DIGITS) -> str:
+def number_format(kind: Kind, places: int | None, value: object) -> str:
     """The format code of a cell; a spreadsheet shows its separators in its own language: 1.234,50 in Vietnam."""
     if kind == "date":
         return "dd/mm/yyyy"
@@ -68,15 +78,17 @@ def number_format(kind: Kind, places: int | None, value: object, most: int = MOS
         return "dd/mm/yyyy hh:mm"
     if kind in ("text", "year"):
         return "@" if kind == "text" else "0"
-    shown = 0 if kind == "integer" else digits(value, most) if places is None else places
+    shown = 0 if kind == "integer" else digits(value) if places is None else places
     return "#,##0" + ("." + "0" * shown if shown else "") + ('" %"' if kind == "percent" else "")
 
 
-def digits(value: object, most: int = MOST_DIGITS) -> int:
+def digits(value: object) -> int:
     """How many digits after the mark are shown of a number whose column does not say."""
+    if isinstance(value, Shown):
+        return digits(value.value) if value.places is None else value.places
     if not isinstance(value, Decimal):
         return 0
-    return min(max(0, -int(value.normalize().as_tuple().exponent)), most)
+    return min(max(0, -int(value.normalize().as_tuple().exponent)), MOST_DIGITS)
 
 
 def placed(text: str, name: Callable[[int, bool], str]) -> str:
@@ -99,6 +111,8 @@ def write_cell(sheet: Worksheet, row: int, column: int, value: Cell, style: Form
             sheet.write_datetime(row, column, _in_vietnam(value), style)
         case date():
             sheet.write_datetime(row, column, value, style)
+        case Shown():
+            sheet.write_number(row, column, value.value, style)
         case Formula():
             _write_formula(sheet, row, column, value, style)
         case _:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from dti.core.xlsx.cells import MOST_DIGITS, Cell, Kind
+from dti.core.xlsx.cells import Cell, Kind
 
 INK = "#1F4E79"
 """The colour of courses that are given none, as #RRGGBB."""
@@ -53,7 +53,8 @@ Look: TypeAlias = Bars | Words | Sparkline
 class Column:
     """A column: its header, its width in characters, what its cells are, and digits after the mark.
 
-    places None shows each value with the digits it has, no more than ``most``. `percent` takes percentage points
+    places None shows each value with the digits it has, no more than six, or as many as `Shown` says.
+    `percent` takes percentage points
     (95.5 is 95,5 %), so the cell holds the same number as the store. A string is allowed in any column and stays a
     string; None is empty.
     Neighbours with the same ``group`` have that header over theirs.
@@ -65,7 +66,6 @@ class Column:
     places: int | None = None
     look: Look | None = None
     group: str = ""
-    most: int = MOST_DIGITS
 
 
 @dataclass(frozen=True, slots=True)

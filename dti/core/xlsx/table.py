@@ -17,7 +17,7 @@ from dti.core.xlsx.layout import (
     LINE_POINTS,
     TITLE_SCALE,
     lines_of,
-    pages_across,
+    page_of,
     reach,
     row_height,
     width_of,
@@ -49,6 +49,7 @@ class TableWriter:
         self.named: list[str] = []
         self.styles = Styles(book)
         self.reach = reach(content)
+        self.page = page_of(content, self.reach)
         self.grouped = any(column.group for column in content.columns)
         self.header_row = 1 + len(content.lead) + 1 + self.grouped
         self.last_row = self.header_row
@@ -122,14 +123,15 @@ class TableWriter:
             column = last + 1
 
     def _write_line(self, row: int, text: str, *, scale: float = 1, **look: Any) -> None:
-        """A line of text over the whole sheet; where it is longer than that, it is wrapped."""
-        width = width_of(self.content, self.reach) / scale
+        """A line of text over the sheet, as far as one page shows it; where it is longer than that, it is wrapped."""
+        columns = self.page.lines
+        width = width_of(self.content, columns) / scale
         is_long = len(text) > width or "\n" in text
         style = self.styles.get(**look, **({"text_wrap": True} if is_long else {}))
         if is_long:
             self._set_height(row, min(lines_of(text, width) * LINE_POINTS * scale, HIGHEST))
-        if is_long and self.reach > 1:
-            self.sheet.merge_range(row, 0, row, self.reach - 1, "", style)
+        if is_long and columns > 1:
+            self.sheet.merge_range(row, 0, row, columns - 1, "", style)
         write_cell(self.sheet, row, 0, text, style)
 
     def _write_row(self, row: int, values: Sequence[Cell]) -> None:
@@ -181,7 +183,7 @@ class TableWriter:
 
     def _format(self, column: int, value: Cell, *, total: bool) -> Format:
         shown = value.value if isinstance(value, Formula) else value
-        places = digits(shown, self.content.columns[column].most) if self._open_ended[column] else 0
+        places = digits(shown) if self._open_ended[column] else 0
         key = column, -1 if shown is None or isinstance(shown, str) else places, type(value), total
         style = self._formats.get(key)
         if style is None:
@@ -195,9 +197,7 @@ class TableWriter:
         if described.kind == "text" and not is_text:
             raise TypeError(f"column {described.header!r} holds text, not {shown!r}")
         if not is_text or (isinstance(value, Formula) and described.kind != "text"):
-            return self.styles.get(
-                num_format=number_format(described.kind, described.places, shown, described.most), **look
-            )
+            return self.styles.get(num_format=number_format(described.kind, described.places, shown), **look)
         return self.styles.get(**({"text_wrap": True} if self.content.wrapped else {}), **look)
 
     def _write_notes(self) -> None:
@@ -244,13 +244,12 @@ class TableWriter:
     def _set_up_page(self) -> None:
         charts = CHART_ROWS * len(self.content.charts if self._has_rows else ())
         end = self._notes_row + len(self.content.notes) + charts - 1
-        self.sheet.set_paper(9)  # A4
+        self.sheet.set_paper(self.page.paper)
         if self.content.landscape:
             self.sheet.set_landscape()
-        across = pages_across(self.content)
-        self.sheet.fit_to_pages(across, 0)
-        if across > 1 and self.content.frozen:
-            self.sheet.repeat_columns(0, self.content.frozen - 1)
+        self.sheet.fit_to_pages(self.page.across, 0)
+        if self.page.repeated:
+            self.sheet.repeat_columns(0, self.page.repeated - 1)
         self.sheet.print_area(0, 0, end, self.reach - 1)
         self.sheet.repeat_rows(self.header_row - self.grouped, self.header_row)
         self.sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)

@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from dti.access.audit import record
 from dti.access.roles import Action, require
+from dti.access.signing import actor
 from dti.access.user import User
 from dti.catalogue.duties import targets_of
 from dti.catalogue.models import Catalogue, Department, Programme
@@ -24,7 +25,6 @@ from dti.ingest.appendix.proposals import Question, RowProposal, propose
 from dti.ingest.appendix.tables import Table, choose_result, find_tables
 from dti.ingest.appendix.wordings import installed_wordings
 from dti.ingest.gate import Limits
-from dti.ingest.lifecycle import actor
 from dti.ingest.params import Both, Param, Words
 from dti.ingest.prefill import form_in_session
 from dti.ingest.spellings import installed_spellings

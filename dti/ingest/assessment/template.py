@@ -13,7 +13,7 @@ from dti.catalogue.models import Catalogue, Department, Framework, IndexNode
 from dti.core.errors import Conflict, NotFound
 from dti.core.forms import FormCell, FormColumn, FormSheet, Rule, write_form
 from dti.core.xlsx import Properties
-from dti.i18n import text
+from dti.i18n import Both, text
 from dti.ingest.assessment.form import asked_nodes, is_ratio
 from dti.ingest.columns import (
     ASSESSMENT_COLUMNS,
@@ -105,7 +105,8 @@ def _reporting(catalogue: Catalogue, code: str, year: int, today: date) -> Depar
     if code == PUBLICATION_DEPARTMENT:
         raise Conflict("form.error.publication_department")
     if not (found.is_valid(date(year, 12, 31)) or found.is_valid(today)):
-        raise Conflict("assessment_form.error.department", department=found.name_vi, year=str(year))
+        name = Both(found.name_vi, found.name_en)
+        raise Conflict("assessment_form.error.department", department=name, year=str(year))
     return found
 
 

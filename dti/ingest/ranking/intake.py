@@ -15,13 +15,13 @@ from typing import Literal, TypeAlias
 
 from dti.access.audit import record
 from dti.access.roles import Action, require
+from dti.access.signing import actor
 from dti.access.user import User
 from dti.catalogue.models import Catalogue
 from dti.core.errors import Conflict, WrongInput
 from dti.core.text import clean, safe_line
 from dti.ingest.findings import Finding, RowCounts, Severity
 from dti.ingest.gate import Limits
-from dti.ingest.lifecycle import actor
 from dti.ingest.ranking.changes import ChangeKind, ScoreChange, compare, count
 from dti.ingest.ranking.files import read_file
 from dti.ingest.ranking.reading import Asked, Known, Ranking, read_ranking

@@ -13,13 +13,13 @@ from typing import Any, Literal, TypeAlias
 
 from dti.access.audit import record
 from dti.access.roles import Action, require
+from dti.access.signing import actor
 from dti.access.user import User
 from dti.catalogue.content import content_hash
 from dti.catalogue.models import Catalogue
 from dti.core.errors import Conflict, WrongInput
 from dti.core.text import clean, safe_line
 from dti.ingest.findings import Finding, Severity, sort_findings
-from dti.ingest.lifecycle import actor
 from dti.ingest.stewardship.checking import Case, find_errors
 from dti.ingest.stewardship.consequences import find_consequences
 from dti.ingest.stewardship.differences import Difference, Standing, compare

@@ -9,11 +9,11 @@ from datetime import datetime
 
 from dti.access.audit import record
 from dti.access.roles import Action, require
+from dti.access.signing import actor
 from dti.access.user import User
 from dti.core.errors import Conflict, NotFound, WrongInput
 from dti.core.text import clean, loose_key, safe_line
 from dti.ingest.appendix.intake import MAPPING
-from dti.ingest.lifecycle import actor
 from dti.store.audit import wait_for_turn
 from dti.store.engine import Session, Store
 from dti.store.mappings import StandingMapping, read_standing_mappings, supersede_mapping

@@ -14,6 +14,7 @@ from dti.analysis.status import Status
 from dti.store.engine import Store
 from dti.views.committee import Overview, read_overview
 from dti.views.target import measure_distance
+from reports.appendix.course_sheet import FIRST
 from reports.documents.appendix import build_workbook
 from reports.report import Request
 from reports.wording import Wording
@@ -113,6 +114,22 @@ def test_the_total_row_is_the_whole_programme(made: Made) -> None:
 def test_courses_have_the_same_rows_as_the_targets(made: Made) -> None:
     codes = [[row["Mã"] for row in rows_of(made.values[name])] for name in ("Chỉ tiêu", "Diễn biến")]
     assert codes[0] == codes[1]
+
+
+def test_a_course_shows_the_digits_of_the_screen_and_holds_them_all(made: Made) -> None:
+    sheet = made.values["Diễn biến"]
+    cells = [cell for row in sheet.iter_rows(min_col=FIRST + 1) for cell in row if isinstance(cell.value, float)]
+    quotients = [cell for cell in cells if len(str(cell.value)) > 10]
+    assert quotients
+    assert {cell.number_format for cell in quotients} == {"#,##0.00"}
+
+
+def test_the_unit_of_a_course_says_the_field_of_a_rank_and_what_a_milestone_counts(made: Made) -> None:
+    units = {row["Mã"]: row["Đơn vị tính"] for row in rows_of(made.values["Diễn biến"])}
+    assert units["GEN-01"] == "thứ hạng trong 63"
+    assert units["PTY-01"] == "1: hoàn thành; 0: chưa hoàn thành"
+    rest = {row["Mã"]: row["Đơn vị tính"] for row in rows_of(made.values["Chỉ tiêu"])}
+    assert {code: unit for code, unit in units.items() if rest[code] != unit}.keys() == {"GEN-01", "PTY-01"}
 
 
 def test_texts_stay_texts(made: Made) -> None:

@@ -199,7 +199,7 @@ def test_what_is_not_known_yet_is_said_and_never_computed(published: Session, da
     assert "Chưa đủ hai năm có bảng xếp hạng DTI tính đến ngày đang xem." in words_of(made.report)
     assert made.asked.movements == ()
     assert expected[0] in made.pdf
-    assert [sheet.title for sheet in made.book][:3] == ["Tổng quan", "Chỉ số thành phần", "Đổi hạng"]
+    assert [sheet.title for sheet in made.book][:3] == ["Tổng quan", "Chỉ số thành phần", "Thay đổi thứ hạng"]
 
 
 def test_both_languages_say_the_same_figures(published: Session, made: Made) -> None:

@@ -98,7 +98,7 @@ def test_the_head_of_the_first_page_is_complete(printed: Printed) -> None:
         "Số: /BC-SKHCN",
         "Lạng Sơn, ngày tháng năm 2026",
         "BÁO CÁO Tình hình thực hiện chỉ tiêu chuyển đổi số theo Nghị quyết số 49-NQ/TU, quý IV/2025",
-        "Kính gửi: Ban Chỉ đạo chuyển đổi số tỉnh Lạng Sơn",
+        "Kính gửi: Ban Chỉ đạo về chuyển đổi số tỉnh Lạng Sơn",
         "Báo cáo có số liệu minh họa:",
         "Báo cáo có số liệu chưa duyệt.",
         "I. TÌNH HÌNH THỰC HIỆN",

@@ -62,6 +62,21 @@ def test_it_says_where_the_target_stands_and_what_lies_ahead_as_the_page_does(ma
     assert made.content.finding.replace("\N{NO-BREAK SPACE}", " ") in flat
 
 
+def test_a_rank_about_which_sources_disagree_takes_two_pages(made: Made) -> None:
+    assert len(made.pages) == 2
+
+
+@pytest.mark.parametrize(("code", "is_named_again"), [("GEN-01", False), ("ECO-03", True)])
+def test_a_source_is_named_again_in_the_definition_where_goals_have_another(
+    published: Session, code: str, is_named_again: bool
+) -> None:
+    sheet = write_target_sheet(published, ask(published, DAY), code, "vi", NOW)
+    target = read_target(published, ask(published, DAY), code).state.target
+    named = [fact.answer for fact in sheet.definition if fact.label == "Nguồn"]
+    assert named == ([target.source] if is_named_again else [])
+    assert is_named_again or all(row.source.startswith(target.source) for row in sheet.goals)
+
+
 def test_every_figure_has_its_days_who_says_so_and_its_place(made: Made) -> None:
     words, target = Wording(made.content.language), made.view.state.target
     valued = [trace for trace in made.view.traces if trace.observation.value is not None]

@@ -1,0 +1,1 @@
+"""The evidence workbook: its figures and targets, its other sheets."""
