@@ -62,8 +62,8 @@ def text(key: str, /, language: Language, **params: object) -> str:
 
     Decimals, dates, moments, periods, names and phrases among the parameters are written as the language writes them,
     a tuple of them one after the other; everything else as it is (an int may be a year: hand over a count as Decimal,
-    or through `number`). A plural form is chosen by the
-    number as it is written, so that what `number` wrote decides as well as a Decimal or an int.
+    or through `number`). A plural form is chosen by the number as it is written, so that what `number` wrote decides as
+    well as a Decimal or an int.
     """
     shown = {name: _shown(value, language) for name, value in params.items()}
     pattern = _catalogue(language, key.partition(".")[0])[key]

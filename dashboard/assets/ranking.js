@@ -4,12 +4,18 @@
 
   function follow() {
     const outcome = document.getElementById('ranking-outcome');
-    if (outcome && outcome !== shown) { outcome.focus({ preventScroll: true }); outcome.scrollIntoView({ block: 'start' }); }
+    if (outcome === shown) { return; }
+    if (outcome) {
+      outcome.focus({ preventScroll: true });
+      // What is still hidden, for a table's program is on its way, takes no focus: it is tried again when it shows.
+      if (document.activeElement !== outcome) { return; }
+      outcome.scrollIntoView({ block: 'start' });
+    }
     shown = outcome;
   }
 
   document.addEventListener('DOMContentLoaded', function () {
     const root = document.getElementById('react-entry-point');
-    if (root) { new MutationObserver(follow).observe(root, { childList: true, subtree: true }); }
+    if (root) { new MutationObserver(follow).observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['style', 'class', 'hidden'] }); }
   });
 })();
