@@ -68,7 +68,7 @@
   }
 
   function slide() {
-    document.querySelectorAll('.tabs, .index-tabs').forEach(function (row) {
+    document.querySelectorAll('.tabs, .index-tabs, .collection-scroll').forEach(function (row) {
       const current = row.querySelector('.is-current');
       const seen = location.pathname + '/' + row.clientWidth + '/' + row.scrollWidth;
       if (row.dataset.slid !== seen) {

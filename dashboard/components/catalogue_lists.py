@@ -129,7 +129,7 @@ def _targets(context: Context) -> list[Row]:
                 dcc.Link([html.B(one.code), " ", context.name(one)], href=context.link(f"/chi-tieu/{one.code}")),
             ],
             [html.Div(f"{goal.horizon}: {write_goal(one, goal, context.language)}") for goal in one.goals],
-            link_department(context, one.lead_department, name),
+            [link_department(context, one.lead_department, name), *_heirs(context, one)],
             context.say(f"common.sourcing.{one.sourcing}"),
             _draw_dropped(context, one, standing),
             day(day_in_vietnam(at), context.language) if at else "–",
@@ -137,6 +137,14 @@ def _targets(context: Context) -> list[Row]:
         ]
         rows.append((said, cells))
     return rows
+
+
+def _heirs(context: Context, target: Target) -> list[Component]:
+    """Who answers for it by now, where the department that stands in the catalogue has ended."""
+    now = context.catalogue.responsible(target.lead_department, context.query.as_of)
+    names = [context.name(one) for one in now if one.code != target.lead_department]
+    said = context.say("catalogue_page.lead.now", names=", ".join(names))
+    return [html.Div(said, className="muted small")] if names else []
 
 
 def _dropped(target: Target, standing: Standing) -> date | None:

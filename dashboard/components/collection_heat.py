@@ -3,6 +3,7 @@
 The filter stands in the address (``tt``, a state of the period in question), so that a view of the board is a link.
 """
 
+from collections import Counter
 from dataclasses import replace
 
 from dash import dcc, html
@@ -90,7 +91,7 @@ def _legend(context: Context, board: Collection) -> list[Component]:
 
 
 def _filters(context: Context, board: Collection, wanted: CellState | None) -> Component:
-    counts = board.column(board.asked).counts
+    counts = Counter(board.cell(one.code, board.asked).state for one in board.departments)
     states = [state for state in CellState if counts.get(state) or state is wanted]
     total = number(len(board.departments), context.language)
     links = [_filter(context, None, context.say("collection.filter.all", count=total), wanted is None)]

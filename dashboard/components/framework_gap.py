@@ -55,6 +55,8 @@ def _write_gap(context: Context, table: IndexTable, total: MeasureLine, gap: Dec
         "gap": number(abs(gap), context.language, 4),
         "points": write_points(abs(gap) * maximum, context.language),
     }
+    if total.own is not None and total.own.entity == total.tenth.entity:
+        return context.say("framework.gap.holder", value=parts["value"])
     key = "level" if gap == 0 else "behind" if gap > 0 else "ahead"
     return context.say(f"framework.gap.{key}", **parts)
 

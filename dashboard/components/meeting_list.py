@@ -29,10 +29,7 @@ def draw_meetings(context: Context, found: Sequence[Meeting], states: Sequence[C
 
 def _draw_empty(context: Context) -> Component:
     key = "what" if context.may(Action.RUN_MEETING) else "reader"
-    return html.Div(
-        [html.P(html.B(context.say("meeting_page.list.empty"))), html.P(context.say(f"meeting_page.list.empty.{key}"))],
-        className="empty",
-    )
+    return html.Div(html.P(context.say(f"meeting_page.list.empty.{key}")), className="empty")
 
 
 def _draw_row(context: Context, meeting: Meeting, states: Sequence[ConclusionState]) -> Component:

@@ -21,6 +21,7 @@ from dti.views.index_line import rank_before
 
 Children = list[Any]
 
+_SOURCE = "declared-source"
 #: Signs of the way a rank went, by the last part of the message that words it.
 _SIGNS = {"up": "▲", "down": "▼", "level": "＝"}
 
@@ -60,7 +61,9 @@ def _declared_card(context: Context, overview: Overview) -> Component:
         return _card("declared", title, NOTHING, context.say("overview.declared.none"), [])
     total = overview.declared.total
     words = context.say("overview.declared.words" if total.total else "overview.declared.words_no_total")
-    said = context.say("overview.declared.as_of", day=total.as_of, known=total.known_on)
+    said: Any = context.say("overview.declared.as_of", day=total.as_of, known=total.known_on)
+    if overview.declared.publication is not None:
+        said = html.A(said, href=f"#{_SOURCE}")
     return _card("declared", title, write_declared(overview.declared), words, [said])
 
 
@@ -79,7 +82,11 @@ def draw_source(context: Context, overview: Overview) -> list[Component]:
     source: Any = words
     if publication.url.startswith(("https://", "http://")):
         source = html.A(words, href=publication.url, target="_blank", rel="noopener noreferrer")
-    return [html.P([context.say("overview.declared.stands"), " ", source], className="source-line overview-source")]
+    return [
+        html.P(
+            [context.say("overview.declared.stands"), " ", source], id=_SOURCE, className="source-line overview-source"
+        )
+    ]
 
 
 def _evidenced_card(context: Context, overview: Overview) -> Component:

@@ -74,16 +74,17 @@ def _draw_decision(context: Context, decision: Decision) -> Component:
         goal = write_goal(context, state.target, state.goal)
         short = context.say(f"overview.why.{decision.reason.rpartition('.')[2]}")
         figures = context.say("overview.decisions.figures", value=current, goal=goal, reason=short)
-    return _draw_item(context, state, figures)
+    return _draw_item(context, state, figures, ", ".join(context.name(one) for one in state.owners))
 
 
-def _draw_item(context: Context, state: TargetState, said: str) -> Component:
-    """A target with what is said of it; an illustrative figure has the corner of its tile, and the word for who cannot
-    see it; one that is not approved says so.
+def _draw_item(context: Context, state: TargetState, said: str, who: str = "") -> Component:
+    """A target with what is said of it, and whose it is; an illustrative figure has the corner of its tile, and the
+    word for who cannot see it; one that is not approved says so.
     """
     waits = Flag.PROVISIONAL in state.judgement.flags
     words = f"{said} · {context.say(f'common.flag.{Flag.PROVISIONAL.value}')}" if waits else said
-    drawn = [draw_sign(state.status), _target(context, state), html.Span(words, className="side-why")]
+    whose = [html.Span(f" · {who}", className="side-who")] if who else []
+    drawn = [draw_sign(state.status), _target(context, state), html.Span([words, *whose], className="side-why")]
     if Flag.ILLUSTRATIVE not in state.judgement.flags:
         return html.Li(drawn)
     flag = f"{context.say(f'common.flag.{Flag.ILLUSTRATIVE.value}')}."

@@ -40,6 +40,8 @@ def read_tokens(context: Context) -> tuple[Listed, ...]:
 def write_finding(context: Context, listed: tuple[Listed, ...]) -> str:
     """How many of them open anything."""
     valid = sum(one.state is TokenState.VALID for one in listed)
+    if not valid:
+        return context.say("tokens.headline.none")
     return context.say("tokens.headline", valid=number(valid, context.language))
 
 

@@ -27,7 +27,7 @@ def draw(context: Context) -> Component:
     return html.Article(
         className="meetings",
         children=[
-            html.H1(context.say("meeting_page.list.headline", count=str(len(found)))),
+            html.H1(_write_headline(context, len(found))),
             html.Div(
                 className="meetings-columns" if can_run else "",
                 children=[
@@ -37,6 +37,12 @@ def draw(context: Context) -> Component:
             ),
         ],
     )
+
+
+def _write_headline(context: Context, count: int) -> str:
+    if not count:
+        return context.say("meeting_page.list.empty")
+    return context.say("meeting_page.list.headline", count=str(count))
 
 
 def wire(app: Dash, services: Services) -> None:

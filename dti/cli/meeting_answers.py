@@ -112,15 +112,14 @@ def show_agenda(
     """The agenda of a meeting, under its own question once that is frozen."""
     from dti.views.meeting_agenda import read_agenda
     from dti.views.meeting_plain import agenda_as_json
-    from dti.views.meeting_wording import write_meeting, write_since
+    from dti.views.meeting_wording import write_asked, write_meeting, write_since
 
     agenda = read_agenda(user, session, query, number)
     if as_json:
         speaker.json(agenda_as_json(agenda))
         return
     print(write_meeting(agenda.meeting, speaker.language))
-    if question := _question(speaker, agenda.meeting):
-        print(question)
+    print(write_asked(agenda.meeting, agenda.query, speaker.language))
     print(write_since(agenda.since, speaker.language))
     if not agenda.items:
         speaker.tell("meetings.cli.no_items")

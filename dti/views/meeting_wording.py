@@ -9,6 +9,7 @@ from dti.store.meetings import FrozenMeeting, Meeting
 from dti.views.board import TargetState
 from dti.views.conclusions import ConclusionState
 from dti.views.meeting_agenda import AgendaItem, ItemKind
+from dti.views.query import ViewQuery
 from dti.views.wording import NOTHING, write_current, write_goal, write_measure, write_value
 
 _MOST_HEIRS = 3  # of a district that became eight communes the number says enough
@@ -26,6 +27,20 @@ def write_question(meeting: FrozenMeeting, language: Language) -> str:
     asked = {"at": kept.at, "as_of": kept.as_of, "period": kept.period, "horizon": str(kept.horizon)}
     said = text("meetings.said.frozen", language, **asked)
     return f"{said}, {text('meetings.said.illustrative', language)}" if kept.illustrative else said
+
+
+def write_asked(meeting: Meeting, query: ViewQuery, language: Language) -> str:
+    """What the figures of a meeting stand under: what was frozen, else the reader's question; always with the word on
+    illustrative figures.
+    """
+    counted = text(
+        "meetings.said.illustrative" if query.illustrative else "meetings.said.without_illustrative", language
+    )
+    if isinstance(meeting, FrozenMeeting):
+        said = write_question(meeting, language)
+        return said if meeting.frozen.illustrative else f"{said}, {counted}"
+    asked = {"as_of": query.as_of, "period": query.period, "horizon": str(query.horizon), "counted": counted}
+    return text("meetings.said.asked", language, **asked)
 
 
 def write_since(since: FrozenMeeting | None, language: Language) -> str:

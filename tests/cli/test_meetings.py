@@ -134,6 +134,12 @@ def test_the_next_meeting_asks_what_became_of_the_last(held: Run) -> None:
     held("meeting", "open", "20/01/2025", "--title", "Phiên quý IV", *BY)
     agenda = held("meeting", "agenda", "2", "--as-of", "20/01/2025")
     assert "Thay đổi so với phiên họp ngày 20/10/2024" in agenda.out
+    asked = agenda.out.splitlines()[1]
+    assert asked.startswith("Số liệu: ")
+    assert asked.endswith("tính đến 20/01/2025, không tính số liệu minh họa")
+    frozen = held("meeting", "agenda", "1").out.splitlines()[1]
+    assert frozen.startswith("Số liệu chốt lúc ")
+    assert frozen.endswith(", không tính số liệu minh họa")
     assert "Họp – Không thể đánh giá" in agenda.out
 
 

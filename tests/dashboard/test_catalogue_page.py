@@ -88,6 +88,12 @@ def goal_of(services: Services, code: str = "GOV-01") -> Goal:
     return target.goals[0]
 
 
+def test_a_lead_that_has_ended_is_named_with_who_answers_now(services: Services) -> None:
+    told = words(drawn(services, "?ngay=2025-06-01"))
+    assert "Sở Thông tin và Truyền thông nay là Sở Khoa học và Công nghệ" in told
+    assert "nay là Sở" not in words(drawn(services, "?ngay=2024-12-31"))
+
+
 def test_the_lists_say_what_the_catalogue_holds(services: Services) -> None:
     page = drawn(services)
     for part in (

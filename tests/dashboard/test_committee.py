@@ -72,6 +72,8 @@ def test_the_declared_card_says_whose_word_it_is_of_which_day_and_where_it_stand
     publication = overview.declared.publication
     assert publication is not None
     assert links(of_class(page, "overview-source")) == {publication.title_vi: publication.url}
+    (way,) = links(of_class(page, "card-declared")).values()
+    assert way == f"#{of_class(page, 'overview-source')[0].id}"
 
 
 def test_a_total_that_the_source_does_not_give_is_not_made_up(screen: Screen) -> None:
@@ -184,10 +186,11 @@ def test_every_decision_is_listed_with_its_reason_the_first_in_sight_the_rest_be
     assert words(of_kind(panel, "Summary")) == f"Thêm {len(folded)}"
 
 
-def test_a_missed_target_says_value_goal_and_reason(screen: Screen) -> None:
+def test_a_missed_target_says_value_goal_reason_and_whose_it_is(screen: Screen) -> None:
     page, _, _ = screen()
     assert "GEN-01 Xếp hạng chỉ số" in words(of_kind(of_class(page, "side-decisions"), "Li")[0])
-    assert "18/63, cần ≤ 10/63: quá hạn, không đạt" in words(of_class(page, "side-decisions"))
+    first = of_kind(of_class(page, "side-decisions"), "Li")[0]
+    assert words(of_class(first, "side-why")) == "18/63, cần ≤ 10/63: quá hạn, không đạt · Sở Khoa học và Công nghệ"
 
 
 def test_every_reason_of_the_view_has_a_short_form() -> None:
@@ -230,7 +233,7 @@ def test_changes_say_from_what_to_what(screen: Screen) -> None:
     assert len(_listed(panel)) == len(overview.changes)
     change = next(state for state in overview.changes if state.target.code == "GEN-01")
     assert (change.before.status, change.status) == (Status.ACHIEVED, Status.MISSED)
-    assert "Từ đạt sang không đạt" in words(panel)
+    assert "Từ “đạt” sang “không đạt”" in words(panel)
 
 
 def test_an_illustrative_figure_is_marked_in_the_lists_too(screen: Screen) -> None:

@@ -151,7 +151,7 @@ def test_the_gap_to_the_tenth_is_a_sentence(asked: Open) -> None:
     ]
     assert len(of_class(of_class(page, "gap-behind"), "service-words")) == 2
     with asked("?so=34") as context:
-        assert words(of_class(draw(context), "gap-sentence")) == "Ngang hạng 10 (Lạng Sơn, 0,7480)."
+        assert words(of_class(draw(context), "gap-sentence")) == "Đang giữ hạng 10 (0,7480)."
     with asked("?nam=2023") as context:
         assert words(of_class(draw(context), "gap-sentence")).startswith("Cao hơn hạng 10")
 

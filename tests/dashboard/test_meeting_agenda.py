@@ -37,7 +37,7 @@ def test_a_target_that_is_there_for_several_reasons_is_one_entry(demo_copy: Stor
     [entry] = [one for one in of_class(drawn, "agenda-item") if "GEN-01" in words(of_class(one, "agenda-what"))]
     assert words(of_class(entry, "agenda-kind")) == "Thay đổi · Chỉ tiêu có nguy cơ · Nguồn mâu thuẫn"
     assert [words(one) for one in of_kind(of_class(entry, "agenda-reasons"), "Li")] == [
-        "Từ đạt sang không đạt",
+        "Từ “đạt” sang “không đạt”",
         "Quá hạn mà không đạt mục tiêu",
         "Các nguồn nêu: 18/63 (ngày 31/12/2024); 10/34 (ngày 31/12/2024)",
     ]

@@ -68,7 +68,7 @@ def test_revoking_says_what_stops_and_then_that_it_did(services: Services, analy
     make(services)
     assert f"Hệ thống đang dùng mã “{NAME}” sẽ không đọc được" in drawn(services, analyst)
     heading, table, form, done, problem = take_step(services, Step("revoke", 1), "")
-    assert (heading, form, problem) == ("0 mã đang dùng được", no_update, "")
+    assert (heading, form, problem) == ("Chưa có mã nào đang dùng được", no_update, "")
     assert done == [f"Đã thu hồi mã “{NAME}”."]
     assert "Đã thu hồi" in words(table)
     assert "Lý An (an.ly)" in words(table)

@@ -116,7 +116,7 @@ def test_what_changed_is_said_with_both_statuses(published: Session) -> None:
     query = ask(published, AFTER_THE_DUE_DATE)
     overview, brief = read_overview(published, query), write_brief(published, query, "vi", NOW)
     assert [item.code for item in brief.changes.items] == [state.target.code for state in overview.changes]
-    assert "Từ đạt sang không đạt." in [item.said for item in brief.changes.items]
+    assert "Từ “đạt” sang “không đạt”." in [item.said for item in brief.changes.items]
 
 
 def test_the_index_line_has_its_breaks_fields_and_values(published: Session) -> None:
